@@ -1,0 +1,1 @@
+"""The core of PCN Planner: everything but the screens. It never imports Streamlit."""

@@ -1,0 +1,1 @@
+"""Numbers over time: weeks, windows, weekly series and shares of what the posts do."""

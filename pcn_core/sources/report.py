@@ -1,0 +1,51 @@
+"""What a reader says about its source: problems as values, and the receipt of one import."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+Generation = Literal["G1", "G2", "G3", "G4", "fetched"]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One row or file that could not be read; the rest was kept. ``reason`` is a phrase for a person, without content."""
+
+    file: str
+    reason: str
+    row: int | None = None
+
+
+@dataclass(frozen=True)
+class FileRead:
+    """One file that was opened. ``items``: rows read; ``expected``: what the manifest promised, None if it is silent."""
+
+    name: str
+    items: int
+    expected: int | None = None
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """The receipt of one import: what was read, kept, left out and why.
+
+    ``skipped``: reason (a phrase for a person) → number of posts left out on purpose.
+    ``notes``: sentences the person should read (circle posts, shortfall against the manifest, another account ...).
+    ``problem_count`` may exceed ``len(problems)``: only the first 200 are kept in words.
+    """
+
+    generation: Generation
+    files: tuple[FileRead, ...] = ()
+    posts: int = 0
+    problems: tuple[Problem, ...] = ()
+    problem_count: int = 0
+    skipped: dict[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    owner_id: str | None = None
+    owner_handle: str | None = None
+    generated_at: datetime | None = None
+    first_post: datetime | None = None
+    last_post: datetime | None = None
+    following: int | None = None
+    message_weeks: int | None = None
+    is_sample: bool = False
