@@ -16,7 +16,8 @@ Line = Annotated[str, Field(max_length=200)]
 Paragraph = Annotated[str, Field(max_length=2_000)]
 
 _PROFILE_URL = re.compile(
-    r"^(?:https?://)?(?:www\.|mobile\.)?(?:twitter|x)\.com/@?(?P<handle>\w{1,15})(?:[/?#].*)?$", re.IGNORECASE | re.ASCII
+    r"^(?:https?://)?(?:www\.|mobile\.)?(?:twitter|x)\.com/@?(?P<handle>\w{1,15})(?:[/?#].*)?$",
+    re.IGNORECASE | re.ASCII,
 )
 _HANDLE = re.compile(r"^[@＠]?(?P<handle>\w{1,15})$", re.ASCII)
 

@@ -1,10 +1,25 @@
 """One reading: what the data shows about one tip, trap or agenda point, and how far that can be trusted."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
+from pcn_core.metrics.series import Point
 from pcn_core.metrics.weeks import Window
+
+__all__ = [
+    "Extra",
+    "NextMove",
+    "Origin",
+    "Point",
+    "Reading",
+    "Source",
+    "Status",
+    "Target",
+    "Trend",
+    "Unit",
+    "judge",
+    "judge_range",
+]
 
 Status = Literal["on_track", "getting_there", "worth_a_look", "not_enough_evidence", "not_applicable", "error"]
 Source = Literal["measured", "inferred", "fetched", "self_rated", "logged", "none"]
@@ -20,20 +35,6 @@ class Target:
     min: float | None
     max: float | None
     origin: Origin
-
-
-@dataclass(frozen=True)
-class Point:
-    """One weekly block of a series. ``week``: its first day; ``value`` None: nothing to say (no posts, or a break).
-
-    ``n``: the posts (or people, days) the value stands on; ``possible``: the value with the doubtful ones counted.
-    """
-
-    week: date
-    value: float | None
-    n: int
-    possible: float | None = None
-    on_break: bool = False
 
 
 @dataclass(frozen=True)
