@@ -1,1 +1,61 @@
 """The plan: the person's own file. Its model, reading and saving it, and what changes it."""
+
+from pcn_core.plan.edits import (
+    add_break,
+    change_group,
+    change_item,
+    change_part,
+    choose_move,
+    correct,
+    drop_move,
+    find_item,
+    make,
+    moves_of_week,
+    new_plan,
+    put_item,
+    rate,
+    remove_break,
+    remove_item,
+    set_target,
+    take_back,
+    tick_move,
+)
+from pcn_core.plan.file import MAX_BYTES, read_plan, write_plan
+from pcn_core.plan.model import SCHEMA_VERSION, Plan, read_handle, read_hashtag
+from pcn_core.plan.schema import plan_schema, schema_text
+from pcn_core.plan.steps import STEPS, Step, completeness, count_entries, is_empty
+
+__all__ = [
+    "MAX_BYTES",
+    "SCHEMA_VERSION",
+    "STEPS",
+    "Plan",
+    "Step",
+    "add_break",
+    "change_group",
+    "change_item",
+    "change_part",
+    "choose_move",
+    "completeness",
+    "correct",
+    "count_entries",
+    "drop_move",
+    "find_item",
+    "is_empty",
+    "make",
+    "moves_of_week",
+    "new_plan",
+    "plan_schema",
+    "put_item",
+    "rate",
+    "read_handle",
+    "read_hashtag",
+    "read_plan",
+    "remove_break",
+    "remove_item",
+    "schema_text",
+    "set_target",
+    "take_back",
+    "tick_move",
+    "write_plan",
+]

@@ -1,25 +1,41 @@
-"""The plan as it stands in the person's file: readable JSON, grown by adding fields, never by changing their meaning."""
+"""The plan as it stands in the person's file: JSON that grows by new fields, never by new meanings of old ones."""
 
 import re
-from datetime import date, datetime
-from typing import Annotated, Literal
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated, Final, Literal, Self
+from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-SCHEMA_VERSION = 1
+from pcn_core.plan.text import clean_line, clean_paragraph
+
+SCHEMA_VERSION: Final = 1
 
 Support = Literal["dissemination", "mentorship", "feedback", "mutual_support"]
 Level = Literal["peer", "near_peer", "senior", "rock_star", "organisation"]
 PlaceKind = Literal["community", "topic"]
-ItemId = Annotated[str, Field(min_length=1, max_length=64)]
-Line = Annotated[str, Field(max_length=200)]
-Paragraph = Annotated[str, Field(max_length=2_000)]
+ItemId = Annotated[str, BeforeValidator(clean_line), Field(min_length=1, max_length=64)]
+Line = Annotated[str, BeforeValidator(clean_line), Field(max_length=200)]
+FilledLine = Annotated[str, BeforeValidator(clean_line), Field(min_length=1, max_length=200)]
+Sentence = Annotated[str, BeforeValidator(clean_line), Field(max_length=500)]
+Paragraph = Annotated[str, BeforeValidator(clean_paragraph), Field(max_length=2_000)]
+ReadingId = Annotated[str, Field(pattern=r"^(tip[0-9]{2}|trap[0-9]{2}|agenda[0-9])$")]
+TwitterId = Annotated[str, Field(pattern=r"^[0-9]{1,20}$")]
 
 _PROFILE_URL = re.compile(
     r"^(?:https?://)?(?:www\.|mobile\.)?(?:twitter|x)\.com/@?(?P<handle>\w{1,15})(?:[/?#].*)?$",
     re.IGNORECASE | re.ASCII,
 )
+# First parts of addresses on twitter.com and x.com that are no profile.
+_NO_PROFILES = {"explore", "hashtag", "home", "i", "intent", "messages", "notifications", "search", "settings", "share"}
 _HANDLE = re.compile(r"^[@＠]?(?P<handle>\w{1,15})$", re.ASCII)
+_HASHTAG = re.compile(r"[\w·]{1,100}")
+
+
+def _bare(text: object) -> str:
+    cleaned = clean_line(text)
+    return cleaned if isinstance(cleaned, str) else ""
 
 
 def read_handle(text: object) -> str:
@@ -27,9 +43,9 @@ def read_handle(text: object) -> str:
 
     Raises ValueError (one sentence for the person) when it is none of them.
     """
-    cleaned = str(text).strip() if isinstance(text, str) else ""
+    cleaned = _bare(text)
     match = _HANDLE.match(cleaned) or _PROFILE_URL.match(cleaned)
-    if match is None:
+    if match is None or (match.re is _PROFILE_URL and match["handle"].lower() in _NO_PROFILES):
         raise ValueError(
             "A handle has 1 to 15 letters, digits or _, like @mousecheese; the address of a profile works too."
         )
@@ -38,14 +54,40 @@ def read_handle(text: object) -> str:
 
 def read_hashtag(text: object) -> str:
     """Return the bare hashtag of ``#x`` or ``x``. Raises ValueError when it holds spaces or nothing."""
-    cleaned = str(text).strip().lstrip("#＃") if isinstance(text, str) else ""
-    if not cleaned or len(cleaned) > 100 or not re.fullmatch(r"[\w·]+", cleaned):  # noqa: PLR2004
+    cleaned = _bare(text).lstrip("#＃")
+    if not _HASHTAG.fullmatch(cleaned):
         raise ValueError("A hashtag is one word without spaces, like #cheesechat.")
     return cleaned
 
 
-Handle = Annotated[str, BeforeValidator(read_handle)]
-Hashtag = Annotated[str, BeforeValidator(read_hashtag)]
+def read_time_zone(name: str) -> str:
+    """Return the name of a time zone as it is. Raises ValueError when no such zone exists (source: IANA names)."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # unknown, a path, or a folder of zones
+        raise ValueError("A time zone has a name like Europe/Berlin or UTC.") from None
+    return name
+
+
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except OverflowError:  # the first and last hours that a calendar has
+        raise ValueError("A moment lies between the years 1 and 9999.") from None
+
+
+def monday_of(day: date) -> date:
+    """Return the Monday of the week that ``day`` lies in."""
+    return day - timedelta(days=day.weekday())
+
+
+Handle = Annotated[str, BeforeValidator(read_handle), Field(examples=["mousecheese", "@mousecheese"])]
+Hashtag = Annotated[str, BeforeValidator(read_hashtag), Field(examples=["cheesechat", "#cheesechat"])]
+TimeZone = Annotated[
+    str, BeforeValidator(clean_line), AfterValidator(read_time_zone), Field(examples=["Europe/Berlin"])
+]
+Moment = Annotated[datetime, AfterValidator(_in_utc)]
+Monday = Annotated[date, AfterValidator(monday_of)]
 
 
 class Part(BaseModel):
@@ -58,8 +100,8 @@ class Intention(Part):
     """What the person wants from their network (agenda point 1), which support it takes, and by when."""
 
     id: ItemId
-    want: Line
-    support: list[Support] = Field(default_factory=list)
+    want: FilledLine
+    support: list[Support] = Field(default_factory=list, max_length=10)
     by: date | None = None
 
 
@@ -69,12 +111,18 @@ class Person(Part):
     id: ItemId
     handle: Handle | None = None
     name: Line = ""
-    user_id: Annotated[str, Field(pattern=r"^\d{1,20}$")] | None = None
+    user_id: TwitterId | None = None
     level: Level | None = None
-    could_support: list[Support] = Field(default_factory=list)
-    intentions: list[ItemId] = Field(default_factory=list)
+    could_support: list[Support] = Field(default_factory=list, max_length=10)
+    intentions: list[ItemId] = Field(default_factory=list, max_length=50)
     why: Paragraph = ""
     dont_tag: bool = False
+
+    @model_validator(mode="after")
+    def _can_be_named(self) -> Self:
+        if not (self.handle or self.name or self.user_id):
+            raise ValueError("Give a handle or a name, so that you recognise them.")
+        return self
 
 
 class Place(Part):
@@ -83,24 +131,30 @@ class Place(Part):
     id: ItemId
     hashtag: Hashtag
     kind: PlaceKind = "topic"
-    intentions: list[ItemId] = Field(default_factory=list)
+    intentions: list[ItemId] = Field(default_factory=list, max_length=50)
     why: Paragraph = ""
 
 
 class OwnWork(Part):
     """How the person's own work can be recognised in their posts (tip 5, trap 3)."""
 
-    sites: list[Line] = Field(default_factory=list)
-    titles: list[Line] = Field(default_factory=list)
-    handles: list[Handle] = Field(default_factory=list)
-    hashtags: list[Hashtag] = Field(default_factory=list)
+    sites: list[FilledLine] = Field(default_factory=list, max_length=100)
+    titles: list[FilledLine] = Field(default_factory=list, max_length=100)
+    handles: list[Handle] = Field(default_factory=list, max_length=100)
+    hashtags: list[Hashtag] = Field(default_factory=list, max_length=100)
 
 
 class Targets(Part):
     """Numbers the person chose instead of ours or the article's: reading id → its band (same unit as the reading)."""
 
-    min: float | None = Field(default=None, ge=0)
-    max: float | None = Field(default=None, ge=0)
+    min: float | None = Field(default=None, ge=0, le=1_000_000, allow_inf_nan=False)
+    max: float | None = Field(default=None, ge=0, le=1_000_000, allow_inf_nan=False)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise ValueError("The lower number comes first, the higher one second.")
+        return self
 
 
 class Rhythm(Part):
@@ -108,7 +162,7 @@ class Rhythm(Part):
 
     check_ins_a_week: int = Field(default=3, ge=1, le=21)
     window_weeks: Literal[4, 12, 26, 52] = 4
-    targets: dict[str, Targets] = Field(default_factory=dict)
+    targets: dict[ReadingId, Targets] = Field(default_factory=dict)
 
 
 class Break(Part):
@@ -118,12 +172,18 @@ class Break(Part):
     end: date
     note: Line = ""
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end < self.start:
+            raise ValueError("A break ends on the day it starts or later.")
+        return self
+
 
 class About(Part):
     """How the person would describe themselves in a profile (tip 4)."""
 
     role: Line = ""
-    topics: list[Line] = Field(default_factory=list)
+    topics: list[FilledLine] = Field(default_factory=list, max_length=100)
 
 
 class Review(Part):
@@ -137,27 +197,30 @@ class ChosenMove(Part):
     """One thing chosen to try in the week that begins on ``week`` (a Monday); at most three a week."""
 
     id: ItemId
-    week: date
-    reading: Annotated[str, Field(pattern=r"^(tip\d\d|trap\d\d|agenda\d)$")]
-    text: Line
+    week: Monday
+    reading: ReadingId
+    text: Sentence
     done: bool = False
 
 
 class SelfRating(Part):
     """The person's own view of one reading, 1 (not at all) to 5 (fully)."""
 
-    reading: Annotated[str, Field(pattern=r"^(tip\d\d|trap\d\d|agenda\d)$")]
+    reading: ReadingId
     score: int = Field(ge=1, le=5)
     on: date
 
 
 class Correction(Part):
-    """The person's word on one post: it is (``holds``) or is not a move; ``move`` None and not ``holds``: leave it out."""
+    """The person's word on one post: it is (``holds``) or is not a move.
 
-    post_id: Annotated[str, Field(pattern=r"^\d{1,20}$")]
-    move: str | None = None
+    ``move`` None and not ``holds``: leave the post out of everything.
+    """
+
+    post_id: TwitterId
+    move: Line | None = None
     holds: bool
-    at: datetime | None = None
+    at: Moment | None = None
 
 
 class CheckIn(Part):
@@ -184,18 +247,27 @@ class Plan(Part):
 
     schema_version: Literal[1] = SCHEMA_VERSION
     start: date | None = None
-    time_zone: str = "UTC"
+    time_zone: TimeZone = "UTC"
     about: About = Field(default_factory=About)
-    intentions: list[Intention] = Field(default_factory=list)
-    people: list[Person] = Field(default_factory=list)
-    places: list[Place] = Field(default_factory=list)
+    intentions: list[Intention] = Field(default_factory=list, max_length=50)
+    people: list[Person] = Field(default_factory=list, max_length=1_000)
+    places: list[Place] = Field(default_factory=list, max_length=200)
     own_work: OwnWork = Field(default_factory=OwnWork)
     rhythm: Rhythm = Field(default_factory=Rhythm)
-    breaks: list[Break] = Field(default_factory=list)
-    off_limits: list[Line] = Field(default_factory=list)
-    reviews: list[Review] = Field(default_factory=list)
-    chosen_moves: list[ChosenMove] = Field(default_factory=list)
-    self_ratings: list[SelfRating] = Field(default_factory=list)
-    corrections: list[Correction] = Field(default_factory=list)
-    check_ins: list[CheckIn] = Field(default_factory=list)
-    touches: list[Touch] = Field(default_factory=list)
+    breaks: list[Break] = Field(default_factory=list, max_length=200)
+    off_limits: list[FilledLine] = Field(default_factory=list, max_length=100)
+    reviews: list[Review] = Field(default_factory=list, max_length=1_000)
+    chosen_moves: list[ChosenMove] = Field(default_factory=list, max_length=2_000)
+    self_ratings: list[SelfRating] = Field(default_factory=list, max_length=5_000)
+    corrections: list[Correction] = Field(default_factory=list, max_length=10_000)
+    check_ins: list[CheckIn] = Field(default_factory=list, max_length=10_000)
+    touches: list[Touch] = Field(default_factory=list, max_length=5_000)
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> Self:
+        for word, items in (("intentions", self.intentions), ("people", self.people), ("places", self.places),
+                            ("chosen_moves", self.chosen_moves), ("touches", self.touches)):  # fmt: skip
+            counts = Counter(item.id for item in items)
+            if len(counts) < len(items):
+                raise ValueError(f"Two entries of “{word}” have the same id; give each its own.")
+        return self

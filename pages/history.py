@@ -1,0 +1,21 @@
+"""History: what was read of the person's archive, what never is, and the way to remove it."""
+
+import streamlit as st
+
+from pages.ui import importing, receipts, session
+
+session.guard()
+
+st.title("What was read of yours?")
+imports = session.store().list_imports(session.workspace())
+if imports:
+    receipts.show_summary()
+else:
+    st.write("Nothing yet. Add the archive that X made for you, and your charts fill themselves.")
+
+importing.show_import(expanded=not imports)
+for saved in reversed(imports):
+    receipts.show_receipt(saved)
+importing.show_what_is_read()
+if imports:
+    receipts.show_removal()

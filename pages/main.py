@@ -1,0 +1,17 @@
+"""The router: which screens there are, and the frame around them."""
+
+import streamlit as st
+
+from pages.ui import frame
+
+st.set_page_config(page_title="PCN Planner", layout="centered", initial_sidebar_state="auto")
+screen = st.navigation(
+    [
+        st.Page("start.py", title="Start", icon=":material/home:", url_path="start", default=True),
+        st.Page("plan.py", title="Plan", icon=":material/edit_note:", url_path="plan"),
+        st.Page("history.py", title="History", icon=":material/folder_zip:", url_path="history"),
+        st.Page("progress.py", title="Progress", icon=":material/show_chart:", url_path="progress"),
+        st.Page("tip.py", title="One tip", url_path="tip", visibility="hidden"),
+    ]
+)
+frame.show(screen)

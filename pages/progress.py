@@ -1,0 +1,21 @@
+"""Progress: how the person is doing on what they chose."""
+
+import streamlit as st
+
+from pages.ui import loading, overview, period, session, week
+from pcn_core.views.progress import build_progress
+
+session.guard()
+
+st.title("How are you doing on what you chose?")
+if not loading.has_history():
+    overview.show_nothing_yet()
+
+assessment = loading.assessment()
+view = build_progress(assessment.readings, assessment.facts)
+period.show_coverage(assessment)
+overview.show_agenda(view)
+overview.show_findings(view)
+week.show_week(assessment)
+overview.show_rows("Tips", view.tips)
+overview.show_rows("Traps", view.traps)

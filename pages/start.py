@@ -1,0 +1,42 @@
+"""Start: what this is for, and the three ways in."""
+
+import streamlit as st
+
+from pages.ui import pictures, sample, session
+
+session.guard()
+
+st.title("What could your network do for you?")
+st.write(
+    "PCN Planner helps you turn a Twitter account into a professional collaboration network: you say whom you want to "
+    "know and why, your own past posts show how you come across, and you pick small next steps."
+)
+
+for column, (picture, words) in zip(st.columns(3), pictures.STORY, strict=True):
+    with column:
+        st.html(picture)
+        st.caption(words)
+
+with st.container(key="ways_in"):
+    st.page_link(
+        "plan.py", label="**Start my plan** – ten minutes, no account, no data needed", icon=":material/edit_note:"
+    )
+    st.page_link("history.py", label="**Add my history** – the zip that X gave you", icon=":material/folder_zip:")
+    if session.is_sample():
+        st.page_link("progress.py", label="**See the sample’s progress**", icon=":material/show_chart:")
+    elif st.button("Look around with a sample first", icon=":material/science:", type="secondary"):
+        sample.open_sample()
+
+with st.expander("What happens to my data?"):
+    st.markdown(
+        "- Everything stays on the computer that runs this app. Nothing is sent anywhere else, and no usage is reported.\n"
+        "- Your plan is a file of yours: download it whenever you like, and load it anywhere.\n"
+        "- From your archive only your posts, your profile and the list of accounts you follow are kept. "
+        "Your private messages are never read."
+    )
+with st.expander("Where do these ideas come from?"):
+    st.markdown(
+        "From an article by Sage, Hitchcock, Michaeli, Young, Bakk and Smyth (2020), "
+        "*How do you do relational Twitter?*: 20 tips, 4 traps and a short agenda. Its numbers are advice from experience, not research findings, "
+        "and wherever we chose a number ourselves we say so."
+    )

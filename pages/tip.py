@@ -1,0 +1,27 @@
+"""One tip, trap or agenda point: what we see, and where."""
+
+import streamlit as st
+
+from pages.ui import detail, loading, period, session
+from pcn_core.tips.catalogue import TIPS
+from pcn_core.views.detail import build_detail
+
+session.guard()
+
+known = {tip.id for tip in TIPS}
+chosen = st.query_params.get("id", st.session_state.get("tip", ""))
+if chosen not in known:
+    st.title("Which one would you like to see?")
+    st.page_link("progress.py", label="All tips and traps", icon=":material/arrow_back:")
+    st.stop()
+st.session_state["tip"] = chosen
+st.query_params["id"] = chosen
+
+assessment = loading.assessment()
+reading = next(reading for reading in assessment.readings if reading.id == chosen)
+view = build_detail(reading)
+detail.show_answer(view, assessment)
+days = detail.show_picture(view, assessment, period.choose_period())
+detail.show_words(view)
+detail.show_next(view)
+detail.show_posts(view, assessment, days)

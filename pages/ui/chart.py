@@ -1,0 +1,97 @@
+"""A chart as every screen shows it: the finding, the picture, the coverage, and the same as a table and as files."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from typing import Any, Protocol
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from pages.ui.text import safe_html
+from pcn_core.charts.export import captioned, chart_png, csv_bytes
+from pcn_core.charts.weekly import SELECTION
+from pcn_core.views.series import SeriesView, series_rows
+
+
+class Draw(Protocol):
+    """How a view becomes a chart, like ``weekly_chart``."""
+
+    def __call__(self, view: SeriesView, *, dark: bool) -> alt.LayerChart:
+        """Return the chart for a dark or a light page."""
+
+
+def is_dark() -> bool:
+    """Return whether the page is shown on a dark ground."""
+    return st.context.theme.type == "dark"
+
+
+def show_chart(draw: Draw, view: SeriesView, key: str) -> tuple[date, date] | None:
+    """Show a view under its finding; return the days (both included) of the bar a person chose, None without a choice.
+
+    ``key``: unique on the page; it also names the files.
+    """
+    show_words(view.title, "pcn-finding")
+    if not view.has_values:
+        st.caption("There is nothing to draw for these weeks. A longer period may hold more.")
+        return None
+    event = st.altair_chart(
+        draw(view, dark=is_dark()),
+        theme=None,
+        key=f"{key}_drawing",
+        on_select="rerun",
+        selection_mode=SELECTION,
+        alt=view.alt,
+    )
+    show_words(view.caption, "pcn-coverage")
+    with st.expander("The same as a table, and files to keep"):
+        st.dataframe(series_rows(view), hide_index=True, alt=view.alt)
+        with st.container(horizontal=True):
+            offer_table(partial(series_rows, view), key)
+            _offer_picture(partial(_picture, draw, view), key)
+    return chosen_days(event)
+
+
+def offer_table(rows: Callable[[], pd.DataFrame], key: str) -> None:
+    """Show the button for a table's CSV file, which is written only when somebody asks for it."""
+    st.download_button(
+        "Table (CSV)",
+        lambda: csv_bytes(rows()),
+        file_name=f"{key}.csv",
+        mime="text/csv",
+        key=f"{key}_csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def show_words(words: str, look: str) -> None:
+    """Show a line of text in one of our looks (``pcn-finding``, ``pcn-coverage``), whatever characters it holds."""
+    if words:
+        st.html(f'<p class="{look}">{safe_html(words)}</p>')
+
+
+def chosen_days(event: Any) -> tuple[date, date] | None:  # noqa: ANN401 - Streamlit's state, or its placeholder
+    """Return the first and last day of the chosen bar in a chart's event; None when nothing is chosen."""
+    picked = event.get("selection", {}).get(SELECTION) if isinstance(event, Mapping) else None
+    if not picked:
+        return None
+    return date.fromisoformat(picked[0]["first"]), date.fromisoformat(picked[0]["last"])
+
+
+def _offer_picture(draw: Callable[[], bytes], key: str) -> None:
+    st.download_button(
+        "Picture (PNG)",
+        draw,
+        file_name=f"{key}.png",
+        mime="image/png",
+        key=f"{key}_png",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _picture(draw: Draw, view: SeriesView) -> bytes:
+    """Return the chart for paper and slides: always on a light ground."""
+    return chart_png(captioned(draw(view, dark=False), view.title, view.caption))

@@ -1,0 +1,34 @@
+"""The frame around every screen: the sample's banner, and one sentence instead of a traceback."""
+
+import logging
+
+import streamlit as st
+from streamlit.typing import Page
+
+from pages.ui import session
+from pcn_core.errors import PcnError
+
+_log = logging.getLogger("pcn_planner")
+
+
+def show(screen: Page) -> None:
+    """Run a screen. A refusal is shown as its sentence; a bug is logged and shown as one."""
+    try:
+        if session.is_sample():
+            _sample_banner()
+        screen.run()
+    except PcnError as refusal:
+        st.error(str(refusal), icon=":material/info:")
+    except Exception:  # noqa: BLE001 - the person gets a sentence, the log the traceback (which holds no post)
+        _log.exception("The screen %s failed", screen.title)
+        st.error(
+            "Something went wrong on our side while showing this page. Your plan and your history are saved; "
+            "reload the page, and if it stays, restart the app.",
+            icon=":material/info:",
+        )
+
+
+def _sample_banner() -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="sample_banner"):
+        st.markdown("**Sample.** Everything here is invented: Mina Maus, her posts and her plan.", width="stretch")
+        st.button("Leave the sample", on_click=session.enter, args=(session.OWN,), icon=":material/logout:")

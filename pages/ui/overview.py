@@ -1,0 +1,70 @@
+"""The Progress screen's parts: agenda cards, what stands out, and the rows of tips and traps."""
+
+import streamlit as st
+
+from pages.ui.style import status_mark
+from pages.ui.text import plain, safe_html
+from pcn_core.charts.sparkline import sparkline_svg
+from pcn_core.views.progress import ProgressView, Row
+
+
+def show_nothing_yet() -> None:
+    """Say that only the plan can be looked at so far, and lead to History."""
+    with st.container(border=True):
+        st.write(
+            "**Your posts are not here yet.** What depends on your plan is shown below; the rest waits for your archive."
+        )
+        st.page_link("history.py", label="Add my history", icon=":material/folder_zip:")
+
+
+def show_agenda(view: ProgressView) -> None:
+    """Show the four agenda points as cards."""
+    st.subheader("The short agenda")
+    cards = st.columns(2, gap="small") + st.columns(2, gap="small")
+    for card, row in zip(cards, view.agenda, strict=True):
+        with card.container(border=True, height="stretch"):
+            _link(row)
+            st.html(f'{status_mark(row.status)}<p class="pcn-sentence">{safe_html(row.sentence)}</p>')
+
+
+def show_findings(view: ProgressView) -> None:
+    """Show what stands out in a sentence each."""
+    if not view.findings:
+        return
+    st.subheader("What stands out")
+    for finding in view.findings:
+        with st.container(border=True):
+            st.markdown(f"**{finding.label}.** {plain(finding.sentence)}")
+            st.page_link(
+                "tip.py", label="See the posts", icon=":material/arrow_forward:", query_params=_to(finding.reading)
+            )
+
+
+def show_rows(title: str, rows: tuple[Row, ...]) -> None:
+    """Show one list as scannable rows: status, name, now, aim, the last 12 weeks, and what we see."""
+    st.subheader(title)
+    for row in rows:
+        with st.container(key=f"row_{row.id}", gap=None):
+            _link(row)
+            st.html(_row_html(row))
+
+
+def _link(row: Row) -> None:
+    st.page_link("tip.py", label=f"**{row.title}**", query_params=_to(row.id))
+
+
+def _to(reading: str) -> dict[str, str]:
+    return {"id": reading}
+
+
+def _row_html(row: Row) -> str:
+    label = f"{row.title}, last 12 weeks"
+    milder = " The doubtful posts would change this; the kinder reading is shown." if row.milder else ""
+    aim = f"{safe_html(row.aim)} <small>{safe_html(row.aim_origin)}</small>" if row.aim != "–" else "–"
+    return (
+        f'<div class="pcn-row" role="group" aria-label="{safe_html(row.title)}">'
+        f'<div class="pcn-figures"><div>{status_mark(row.status)}</div><div><small>now</small><b>{safe_html(row.now)}</b></div>'
+        f"<div><small>aim</small><span>{aim}</span></div></div>"
+        f'<div class="pcn-spark">{sparkline_svg(row.points, row.target, label)}</div>'
+        f'<p class="pcn-sentence">{safe_html(row.sentence + milder)}</p></div>'
+    )

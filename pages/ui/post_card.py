@@ -1,0 +1,75 @@
+"""One post on screen: day, kind, text, why it was counted, and the way to correct that."""
+
+import streamlit as st
+
+from pages.ui import session
+from pages.ui.text import plain, safe_html
+from pcn_core.moves.catalogue import MOVE_WORDS, Move
+from pcn_core.plan.edits import correct
+from pcn_core.tips.words import day_words
+from pcn_core.views.posts import PostCard
+
+_LEAVE_OUT = "leave out"
+
+
+def show(card: PostCard, moves: tuple[Move, ...], reading_id: str) -> None:
+    """Show a post; ``moves`` are the things that matter here and can be corrected."""
+    with st.container(border=True, key=f"post_{reading_id}_{card.id}", gap="xsmall"):
+        media = f" · with {', '.join(card.media)}" if card.media else ""
+        st.caption(f"{day_words(card.day)} · {card.kind}{media}")
+        st.html(f'<p class="pcn-post" dir="auto">{safe_html(card.text)}</p>')
+        for sign in card.signs:
+            if sign.move in moves:
+                st.caption(_why(sign.words, sign.cue, sure=sign.sure, by_person=sign.by_person))
+        _show_actions(card, moves, reading_id)
+
+
+def _why(words: str, cue: str, *, sure: bool, by_person: bool) -> str:
+    if by_person:
+        return f"You said that this {words}."
+    lead = "It" if sure else "Perhaps it"
+    return f"{lead} {words}: «{plain(cue)}»" if cue else f"{lead} {words}."
+
+
+def _show_actions(card: PostCard, moves: tuple[Move, ...], reading_id: str) -> None:
+    with st.container(horizontal=True, gap="small"):
+        held = [sign for sign in card.signs if sign.move in moves]
+        doubtful = [sign.move for sign in held if not sign.sure]
+        if doubtful:
+            st.button(
+                "This is right", key=f"right_{reading_id}_{card.id}", icon=":material/check:",
+                on_click=_correct, args=(card.id, doubtful, True),
+            )  # fmt: skip
+        key = f"wrong_{reading_id}_{card.id}"
+        st.menu_button(
+            "This is wrong", _options(held=[sign.move for sign in held], moves=moves), key=key,
+            format_func=_say, on_click=_apply, args=(card.id, key),
+        )  # fmt: skip
+        st.link_button("Open on X", card.address, type="tertiary")
+
+
+def _options(held: list[Move], moves: tuple[Move, ...]) -> list[str]:
+    missing = [move for move in moves if move not in held]
+    return [f"not:{move}" for move in held] + [f"is:{move}" for move in missing] + [_LEAVE_OUT]
+
+
+def _say(option: str) -> str:
+    if option == _LEAVE_OUT:
+        return "Leave this post out everywhere"
+    word, move = option.split(":")
+    return f"It {'does not' if word == 'not' else 'does'}: {MOVE_WORDS[move]}"  # type: ignore[index] # made from moves above
+
+
+def _apply(post_id: str, key: str) -> None:
+    option = st.session_state[key]
+    if option == _LEAVE_OUT:
+        _correct(post_id, [None], holds=False)
+    elif option:
+        word, move = option.split(":")
+        _correct(post_id, [move], holds=word == "is")
+
+
+def _correct(post_id: str, moves: list[str | None], holds: bool) -> None:  # noqa: FBT001 - a callback takes plain arguments
+    at = session.now()
+    for move in moves:
+        session.change_plan(lambda plan, move=move: correct(plan, post_id, move, holds, at))

@@ -1,0 +1,91 @@
+"""What every page begins with: the store, whose workspace it is, and what must survive a page switch."""
+
+import contextlib
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import streamlit as st
+
+from pages.ui.style import apply_style
+from pcn_core.errors import PcnError
+from pcn_core.metrics.facts import read_zone
+from pcn_core.plan.model import Plan
+from pcn_core.store import PlanChangedElsewhere, SavedPlan, Store, data_folder, open_store
+
+OWN = "me"
+SAMPLE = "sample"
+
+
+def guard() -> None:
+    """Apply the look, and write again the query parameters that a page switch clears. First line of every page."""
+    apply_style()
+    _recall("sample", "1" if workspace() == SAMPLE else None)
+    _recall("period", st.session_state.get("period"))
+
+
+def store() -> Store:
+    """Return the store of this computer's data folder, opened once per process."""
+    return _open(folder())
+
+
+def folder() -> str:
+    """Return the data folder's path; caches name it first in their keys."""
+    return str(data_folder(os.environ))
+
+
+@st.cache_resource(show_spinner=False)
+def _open(path: str) -> Store:
+    return open_store(Path(path))
+
+
+def workspace() -> str:
+    """Return the workspace on screen: the person's own, or the sample's."""
+    if "workspace" not in st.session_state:
+        st.session_state.workspace = SAMPLE if st.query_params.get("sample") == "1" else OWN
+    return str(st.session_state.workspace)
+
+
+def enter(name: str) -> None:
+    """Switch to another workspace; nothing on screen of the last one survives."""
+    st.session_state.clear()
+    st.session_state.workspace = name
+
+
+def is_sample() -> bool:
+    """Return whether the sample is on screen."""
+    return workspace() == SAMPLE
+
+
+def saved_plan() -> SavedPlan:
+    """Return the saved plan of the workspace on screen."""
+    return store().load_plan(workspace())
+
+
+def now() -> datetime:
+    """Return the present moment, UTC; ``PCN_NOW`` (ISO) fixes it for tests and pictures."""
+    fixed = os.environ.get("PCN_NOW")
+    return datetime.fromisoformat(fixed).astimezone(UTC) if fixed else datetime.now(UTC)
+
+
+def today() -> date:
+    """Return today in the plan's time zone."""
+    return now().astimezone(read_zone(saved_plan().plan.time_zone)).date()
+
+
+def _recall(name: str, value: str | None) -> None:
+    if value is None:
+        return
+    if st.query_params.get(name) != value:
+        st.query_params[name] = value
+
+
+def change_plan(edit: Callable[[Plan], Plan]) -> None:
+    """Apply one small edit to the newest saved plan; where another tab was quicker, apply it to that plan instead."""
+    for _ in range(3):
+        saved = saved_plan()
+        with contextlib.suppress(PlanChangedElsewhere):
+            store().save_plan(workspace(), edit(saved.plan), saved.revision, now())
+            return
+    raise PcnError("Your plan keeps changing in another tab; close that tab and try again.")

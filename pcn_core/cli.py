@@ -1,0 +1,161 @@
+"""The command line: assess, label, plan and sample, for researchers and scripts.
+
+Exit codes: 0 done, 1 refused (one sentence on stderr), 2 wrong usage, 130 interrupted, 141 the reader went away.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from pcn_core.errors import PcnError
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    run: Command = options.run
+    try:
+        code = run(options)
+        sys.stdout.flush()
+    except PcnError as refusal:
+        print(f"pcn_core: {refusal}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # The reader (head, less) went away: silence the interpreter's own flush at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m pcn_core", description="Read a Twitter archive against a plan.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_assess(commands)
+    _add_label(commands)
+    _add_plan(commands)
+    _add_sample(commands)
+    return parser
+
+
+def _add_assess(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    assess = commands.add_parser("assess", help="read archives and print all readings")
+    assess.add_argument(
+        "sources", nargs="+", type=Path, metavar="SOURCE", help="a zip, a folder, or loose tweets.js files"
+    )
+    assess.add_argument("--plan", type=Path, help="the plan file (JSON)")
+    assess.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="judge as of this day, not the archive's")
+    assess.add_argument("--messages", action="store_true", help="also count private message headers (never text)")
+    assess.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    assess.set_defaults(run=_assess)
+
+
+def _add_label(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    label = commands.add_parser("label", help="say what each post of a JSON-lines file does")
+    label.add_argument("--in", dest="source", type=Path, help="posts as JSON lines (default: standard input)")
+    label.add_argument("--plan", type=Path, help="the plan file; it knows the author's own work")
+    label.set_defaults(run=_label)
+
+
+def _add_plan(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    plan = commands.add_parser("plan", help="check a plan file, or print an empty one")
+    actions = plan.add_subparsers(required=True, metavar="ACTION")
+    check = actions.add_parser("check", help="say whether a plan file can be read")
+    check.add_argument("file", type=Path, metavar="PLAN.json")
+    check.set_defaults(run=_check_plan)
+    new = actions.add_parser("new", help="print an empty plan that begins today")
+    new.set_defaults(run=_new_plan)
+
+
+def _add_sample(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    sample = commands.add_parser("sample", help="write an invented archive to try things on")
+    sample.add_argument("out", type=Path, metavar="OUT.zip")
+    sample.add_argument("--posts", type=_count, default=1_800)
+    sample.add_argument("--generation", choices=["G1", "G2", "G3", "G4"], default="G4")
+    sample.add_argument("--seed", type=int, default=2026)
+    sample.set_defaults(run=_sample)
+
+
+def _assess(options: argparse.Namespace) -> int:
+    from pcn_core.cli_assess import assess_sources, print_json, print_table  # noqa: PLC0415 - label need not load pandas
+
+    result = assess_sources(
+        options.sources, options.plan, as_of=options.as_of, today=_now().date(), include_messages=options.messages
+    )
+    (print_json if options.json else print_table)(result)
+    return 0
+
+
+def _label(options: argparse.Namespace) -> int:
+    from pcn_core.moves import label_lines  # noqa: PLC0415 - see above
+
+    plan = _read_plan(options.plan) if options.plan else None
+    lines = sys.stdin.buffer if options.source is None else _open(options.source)
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr] # what a command prints is UTF-8 everywhere
+    with lines:
+        for line in label_lines((raw.decode("utf-8", "replace") for raw in lines), plan):
+            print(line)
+    return 0
+
+
+def _check_plan(options: argparse.Namespace) -> int:
+    plan = _read_plan(options.file)
+    print(
+        f"{options.file}: a plan with {len(plan.intentions)} intentions, {len(plan.people)} people "
+        f"and {len(plan.places)} places."
+    )
+    return 0
+
+
+def _new_plan(_options: argparse.Namespace) -> int:
+    from pcn_core.plan import new_plan, write_plan  # noqa: PLC0415 - see above
+
+    sys.stdout.buffer.write(write_plan(new_plan(_now().date(), "UTC")))
+    return 0
+
+
+def _sample(options: argparse.Namespace) -> int:
+    from pcn_core.sources.sample import write_sample  # noqa: PLC0415 - see above
+
+    try:
+        write_sample(options.out, posts=options.posts, generation=options.generation, seed=options.seed)
+    except OSError as error:
+        raise PcnError(f"The sample cannot be written to {options.out}: {error.strerror}.") from error
+    print(f"{options.out}: an invented archive of {options.posts:,} posts ({options.generation}).", file=sys.stderr)
+    return 0
+
+
+def _read_plan(path: Path):  # type: ignore[no-untyped-def] # noqa: ANN202 - the model is imported late
+    from pcn_core.cli_assess import read_plan_file  # noqa: PLC0415 - see above
+
+    return read_plan_file(path)
+
+
+def _open(path: Path):  # type: ignore[no-untyped-def] # noqa: ANN202 - a binary file
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise PcnError(f"{path} cannot be opened: {error.strerror}.") from error
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("a day is written YYYY-MM-DD, like 2026-03-31") from error
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) > 5_000_000:  # noqa: PLR2004 - disk, not principle
+        raise argparse.ArgumentTypeError("a number of posts from 0 to 5000000")
+    return int(text)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,151 @@
+"""``assess``: archives in, readings out, as JSON or as a table."""
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from pcn_core.errors import PcnError
+from pcn_core.ingest.reading import read_history
+from pcn_core.metrics.series import Point
+from pcn_core.plan import read_plan
+from pcn_core.plan.model import Plan
+from pcn_core.posts import KINDS, History
+from pcn_core.posts.merge import merge_histories
+from pcn_core.sources.report import ImportReport
+from pcn_core.tips.assessment import Assessment, assess
+from pcn_core.tips.reading import Reading
+from pcn_core.views.wording import aim_words, status_words, value_words
+
+_DIGITS = 4
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """Everything ``assess`` prints."""
+
+    history: History
+    reports: tuple[ImportReport, ...]
+    assessment: Assessment
+
+
+def assess_sources(
+    sources: Sequence[Path], plan_file: Path | None, *, as_of: date | None, today: date, include_messages: bool = False
+) -> Assessed:
+    """Read all sources, merge their posts by id, and judge them against the plan (an empty one without a file)."""
+    plan = read_plan_file(plan_file) if plan_file else Plan()
+    read = [read_history(group, include_messages=include_messages) for group in grouped(sources)]
+    history = merge_histories([history for history, _ in read])
+    return Assessed(history, tuple(report for _, report in read), assess(history, plan, as_of=as_of, today=today))
+
+
+def read_plan_file(path: Path) -> Plan:
+    """Return the plan in a file. Raises PcnError when it cannot be opened or is no plan."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise PcnError(f"{path} cannot be opened: {error.strerror}.") from error
+    return read_plan(data)
+
+
+def grouped(sources: Sequence[Path]) -> list[list[Path]]:
+    """Return one list per archive: each zip or folder alone, loose files of one folder together."""
+    groups: dict[Path, list[Path]] = {}
+    for source in sources:
+        loose = source.suffix.lower() in {".js", ".csv"}
+        groups.setdefault(source.parent / "*" if loose else source, []).append(source)
+    return list(groups.values())
+
+
+def print_json(result: Assessed) -> None:
+    """Print the assessment as one JSON object."""
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr] # what a command prints is UTF-8 everywhere
+    print(json.dumps(as_json(result), ensure_ascii=False, indent=1))
+
+
+def as_json(result: Assessed) -> dict[str, object]:
+    """Return the assessment as plain values; shares are 0-1, days ISO dates."""
+    facts, profile = result.assessment.facts, result.history.profile
+    return {
+        "owner": {"handle": profile.handle, "id": profile.user_id},
+        "as_of": facts.as_of.isoformat(),
+        "posts": _posts_json(result.history),
+        "import": _import_json(result.reports),
+        "readings": [_reading_json(reading) for reading in result.assessment.readings],
+    }
+
+
+def print_table(result: Assessed) -> None:
+    """Print one line per reading: status, name, value, aim, and the sentence below it."""
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr] # see print_json
+    posts = _posts_json(result.history)
+    print(f"@{result.history.profile.handle or '?'}: {posts['total']:,} posts, as of {result.assessment.facts.as_of}")
+    for report in result.reports:
+        for note in report.notes:
+            print(f"  {note}")
+    for reading in result.assessment.readings:
+        aim = aim_words(reading.target, reading.unit, reading.n or 4)
+        print(f"\n{reading.id:<8} {status_words(reading.status):<22} {value_words(reading)}  (aim: {aim})")
+        print(f"         {reading.explanation}")
+
+
+def _posts_json(history: History) -> dict[str, object]:
+    counts = history.posts["kind"].value_counts().to_dict()
+    times = history.posts["created_at"]
+    return {
+        "total": len(history.posts),
+        "by_kind": {kind: int(counts.get(kind, 0)) for kind in KINDS},
+        "first": times.iloc[0].isoformat() if len(times) else None,
+        "last": times.iloc[-1].isoformat() if len(times) else None,
+    }
+
+
+def _import_json(reports: tuple[ImportReport, ...]) -> dict[str, object]:
+    """Return the receipt; with several sources the newest generation and the sums."""
+    skipped: dict[str, int] = {}
+    for report in reports:
+        for reason, count in report.skipped.items():
+            skipped[reason] = skipped.get(reason, 0) + count
+    return {
+        "generation": max(report.generation for report in reports),
+        "files": [asdict(file) for report in reports for file in report.files],
+        "problems": [asdict(problem) for report in reports for problem in report.problems],
+        "problem_count": sum(report.problem_count for report in reports),
+        "skipped": skipped,
+        "notes": [note for report in reports for note in report.notes],
+    }
+
+
+def _reading_json(reading: Reading) -> dict[str, object]:
+    target = reading.target
+    return {
+        "id": reading.id,
+        "status": reading.status,
+        "value": _round(reading.value),
+        "possible": _round(reading.possible),
+        "target": asdict(target) if target else None,
+        "source": reading.source,
+        "n": reading.n,
+        "unit": reading.unit,
+        "explanation": reading.explanation,
+        "coverage": reading.coverage,
+        "window": {"first": reading.window.first_day.isoformat(), "last": reading.window.last_day.isoformat()}
+        if reading.window
+        else None,
+        "baseline": _round(reading.baseline),
+        "trend": reading.trend,
+        "evidence": list(reading.evidence),
+        "doubtful": list(reading.doubtful),
+        "next": [move.text for move in reading.next_moves],
+        "series": [_point_json(point) for point in reading.series],
+    }
+
+
+def _point_json(point: Point) -> dict[str, object]:
+    return {"week": point.week.isoformat(), "value": _round(point.value), "n": point.n}
+
+
+def _round(value: float | None) -> float | None:
+    return None if value is None else round(value, _DIGITS)

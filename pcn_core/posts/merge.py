@@ -1,0 +1,74 @@
+"""How several sources of one owner become one history: the newest has the last word, and nothing is dropped."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+
+import pandas as pd
+import pyarrow as pa
+
+from pcn_core.posts.history import DirectMessageWeek, HandleChange, History, Profile
+from pcn_core.posts.table import POST_SCHEMA, as_post_table, empty_post_table
+
+_BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
+
+
+def merge_histories(histories: Sequence[History]) -> History:
+    """Return one history of all sources, whatever their order.
+
+    Sources are taken by ``as_of``, oldest first (those without one before all others, ties in the order given).
+    A post that several sources hold is taken from the newest; a post of any source stays. The newest list of
+    accounts followed counts; message weeks are joined, the newest source winning per account and week.
+    """
+    if not histories:
+        return History(Profile(), empty_post_table())
+    if len(histories) == 1:
+        return histories[0]
+    ordered = sorted(histories, key=lambda one: one.as_of or _BEFORE_ALL)
+    newest_first = ordered[::-1]
+    return History(
+        profile=_merge_profiles([one.profile for one in ordered]),
+        posts=_merge_posts([one.posts for one in ordered]),
+        following=next((one.following for one in newest_first if one.following is not None), None),
+        direct_messages=_merge_weeks([one.direct_messages for one in ordered]),
+        as_of=ordered[-1].as_of,
+        is_sample=any(one.is_sample for one in ordered),
+        sources=tuple(dict.fromkeys(source for one in ordered for source in one.sources)),
+    )
+
+
+def _merge_posts(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    tables = [pa.Table.from_pandas(frame, schema=POST_SCHEMA, preserve_index=False) for frame in frames]
+    return as_post_table(pa.concat_tables(tables))
+
+
+def _merge_profiles(oldest_first: Sequence[Profile]) -> Profile:
+    """Return the newest profile, its silent fields filled from older ones of the same account."""
+    merged = Profile()
+    for profile in oldest_first:
+        merged = _overlay(merged, profile) if _same_account(merged, profile) else profile
+    return merged
+
+
+def _same_account(one: Profile, other: Profile) -> bool:
+    return one.user_id is None or other.user_id is None or one.user_id == other.user_id
+
+
+def _overlay(older: Profile, newer: Profile) -> Profile:
+    said = {item.name: getattr(newer, item.name) for item in fields(newer) if getattr(newer, item.name) is not None}
+    changes = {*older.handle_changes, *newer.handle_changes}
+    return replace(older, **said | {"handle_changes": tuple(sorted(changes, key=_when))})
+
+
+def _when(change: HandleChange) -> datetime:
+    return change.at
+
+
+def _merge_weeks(
+    oldest_first: Sequence[tuple[DirectMessageWeek, ...] | None],
+) -> tuple[DirectMessageWeek, ...] | None:
+    known = [weeks for weeks in oldest_first if weeks is not None]
+    if not known:
+        return None
+    newest = {(week.person_id, week.week): week for weeks in known for week in weeks}
+    return tuple(sorted(newest.values(), key=lambda week: (week.week, week.person_id)))

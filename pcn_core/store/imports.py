@@ -1,0 +1,140 @@
+"""Imports in the store: each keeps its own posts, so that one can be taken back without touching the others."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+import pandas as pd
+import pyarrow as pa
+import sqlalchemy as sa
+
+from pcn_core.posts import POST_SCHEMA, DirectMessageWeek, History, Profile
+from pcn_core.posts.merge import merge_histories
+from pcn_core.sources.report import ImportReport
+from pcn_core.store.schema import history_revisions, imports, post_batches
+
+_ROWS_A_BATCH = 5_000
+_COMPRESSED = pa.ipc.IpcWriteOptions(compression="zstd")
+
+
+@dataclass(frozen=True)
+class SavedImport:
+    """One import: ``name`` is the bare name of the file or folder it came from."""
+
+    id: int
+    imported_at: datetime
+    name: str
+    report: ImportReport
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """What a history holds besides its posts."""
+
+    profile: Profile
+    following: frozenset[str] | None
+    direct_messages: tuple[DirectMessageWeek, ...] | None
+    as_of: datetime | None
+    is_sample: bool
+    sources: tuple[str, ...]
+
+
+def save_import(
+    connection: sa.Connection, workspace: str, history: History, report: ImportReport, *, name: str, now: datetime
+) -> int:
+    """Keep one import with its posts and return its id."""
+    row = {
+        "workspace": workspace,
+        "imported_at": now.isoformat(),
+        "name": bare_name(name),
+        "report": msgspec.json.encode(report),
+        "facts": msgspec.json.encode(_facts(history)),
+    }
+    import_id: int = connection.execute(sa.insert(imports).values(row).returning(imports.c.id)).scalar_one()
+    for seq, posts in enumerate(_pack(history.posts)):
+        connection.execute(sa.insert(post_batches).values(import_id=import_id, seq=seq, posts=posts))
+    _change_history(connection, workspace)
+    return import_id
+
+
+def list_imports(connection: sa.Connection, workspace: str) -> list[SavedImport]:
+    """Return the imports, oldest first."""
+    rows = connection.execute(sa.select(imports).where(imports.c.workspace == workspace).order_by(imports.c.id))
+    return [
+        SavedImport(
+            row.id,
+            datetime.fromisoformat(row.imported_at),
+            row.name,
+            msgspec.json.decode(row.report, type=ImportReport),
+        )
+        for row in rows
+    ]
+
+
+def load_history(connection: sa.Connection, workspace: str) -> History:
+    """Return all imports merged into one history; without any, an empty one."""
+    rows = connection.execute(
+        sa.select(imports.c.id, imports.c.facts).where(imports.c.workspace == workspace).order_by(imports.c.id)
+    ).all()
+    return merge_histories([_history(row.facts, _unpack(connection, row.id)) for row in rows])
+
+
+def remove_import(connection: sa.Connection, workspace: str, import_id: int) -> bool:
+    """Remove one import and its posts; return whether it was there."""
+    chosen = imports.c.workspace == workspace, imports.c.id == import_id
+    if connection.execute(sa.delete(imports).where(*chosen)).rowcount == 0:
+        return False
+    _change_history(connection, workspace)
+    return True
+
+
+def history_revision(connection: sa.Connection, workspace: str) -> int:
+    """Return a number that every import and removal changes and that never comes back; 0: no history."""
+    mine = sa.select(history_revisions.c.id).where(history_revisions.c.workspace == workspace)
+    return connection.execute(mine).scalar_one_or_none() or 0
+
+
+def bare_name(name: str) -> str:
+    """Return the last part of a path written in any system's way: folders name people."""
+    return name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+
+
+def _change_history(connection: sa.Connection, workspace: str) -> None:
+    connection.execute(sa.delete(history_revisions).where(history_revisions.c.workspace == workspace))
+    connection.execute(sa.insert(history_revisions).values(workspace=workspace))
+
+
+def _facts(history: History) -> _Facts:
+    return _Facts(
+        history.profile,
+        history.following,
+        history.direct_messages,
+        history.as_of,
+        history.is_sample,
+        history.sources,
+    )
+
+
+def _history(facts: bytes, posts: pd.DataFrame) -> History:
+    known = msgspec.json.decode(facts, type=_Facts)
+    return History(
+        known.profile, posts, known.following, known.direct_messages, known.as_of, known.is_sample, known.sources
+    )
+
+
+def _pack(posts: pd.DataFrame) -> Iterator[bytes]:
+    table = pa.Table.from_pandas(posts, schema=POST_SCHEMA, preserve_index=False)
+    for batch in table.to_batches(max_chunksize=_ROWS_A_BATCH):
+        sink = pa.BufferOutputStream()
+        with pa.ipc.new_stream(sink, POST_SCHEMA, options=_COMPRESSED) as stream:
+            stream.write_batch(batch)
+        yield sink.getvalue().to_pybytes()
+
+
+def _unpack(connection: sa.Connection, import_id: int) -> pd.DataFrame:
+    """Return an import's post table; it was sorted and free of doubles when it was saved."""
+    mine = sa.select(post_batches.c.posts).where(post_batches.c.import_id == import_id).order_by(post_batches.c.seq)
+    tables = [pa.ipc.open_stream(posts).read_all() for posts in connection.scalars(mine)]
+    table = pa.concat_tables([POST_SCHEMA.empty_table(), *tables]).combine_chunks()
+    return table.to_pandas(types_mapper=pd.ArrowDtype)

@@ -1,0 +1,95 @@
+"""One tip's screen as a frozen value: the answer, the picture, the posts behind it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import numpy as np
+
+from pcn_core.metrics.facts import Facts
+from pcn_core.metrics.series import in_window
+from pcn_core.moves.catalogue import RELATIONAL_MOVES, Move
+from pcn_core.tips.catalogue import tip_by_id
+from pcn_core.tips.reading import Reading
+from pcn_core.tips.tip import Tip
+from pcn_core.views.posts import PostCard, post_cards
+from pcn_core.views.wording import ORIGIN_WORDS, SOURCE_WORDS, amount
+
+Shelf = Literal["counted", "doubtful", "rest"]
+PAGE = 10
+# Which things a post may do matter to each reading; the person can correct these.
+MOVES_OF: dict[str, tuple[Move, ...]] = {
+    "tip03": ("compliment", "thanks", "congrats"),
+    "tip05": ("own_work",),
+    "tip08": ("introduces", "promotes_others", "congrats", "thanks", "compliment", "critique"),
+    "tip09": ("personal", "humor"),
+    "tip14": ("compliment", "thanks", "congrats", "promotes_others", "ask"),
+    "tip15": ("ask", "compliment", "thanks", "congrats", "promotes_others", "introduces", "offers_help"),
+    "tip16": ("moves_off",),
+    "trap01": ("informs", "opinion", "question", "ask"),
+    "trap03": ("own_work",),
+    "trap04": ("personal", "humor"),
+    "agenda2": RELATIONAL_MOVES,
+    "agenda3": ("moves_off",),
+}
+
+
+@dataclass(frozen=True)
+class DetailView:
+    """One tip, trap or agenda point. ``before``: the value before the plan began, in words, or None."""
+
+    tip: Tip
+    reading: Reading
+    source: str
+    aim_origin: str
+    before: str | None
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True)
+class ShelfPage:
+    """One page of posts of a shelf; ``total`` on the whole shelf."""
+
+    cards: tuple[PostCard, ...]
+    total: int
+    page: int
+    pages: int
+
+
+def build_detail(reading: Reading) -> DetailView:
+    """Return the screen of one reading."""
+    before = None if reading.baseline is None else amount(reading.baseline, reading.unit)
+    origin = ORIGIN_WORDS[reading.target.origin] if reading.target else ""
+    return DetailView(
+        tip_by_id(reading.id), reading, SOURCE_WORDS[reading.source], origin, before, MOVES_OF.get(reading.id, ())
+    )
+
+
+def shelf_ids(reading: Reading, facts: Facts, shelf: Shelf, days: tuple[date, date] | None = None) -> tuple[str, ...]:
+    """Return the posts of a shelf, newest first, of the chosen days (both included) only.
+
+    ``rest``: what was looked at and not counted.
+    """
+    if reading.window is None:
+        return reading.evidence if shelf == "counted" else ()
+    shown = {"counted": reading.evidence, "doubtful": reading.doubtful}
+    if shelf == "rest":
+        taken = {*reading.evidence, *reading.doubtful}
+        looked_at = facts.ids[in_window(facts, reading.window) & facts.own][::-1].tolist()
+        ids = tuple(post_id for post_id in looked_at if post_id not in taken)
+    else:
+        ids = shown[shelf]
+    return ids if days is None else _within(facts, ids, days)
+
+
+def _within(facts: Facts, ids: tuple[str, ...], days: tuple[date, date]) -> tuple[str, ...]:
+    first, last = (np.datetime64(day, "D") for day in days)
+    of_days = set(facts.ids[(facts.day >= first) & (facts.day <= last)].tolist())
+    return tuple(post_id for post_id in ids if post_id in of_days)
+
+
+def shelf_page(facts: Facts, ids: tuple[str, ...], page: int) -> ShelfPage:
+    """Return one page (0 first) of post cards; a page beyond the end is the last one."""
+    pages = max(1, -(-len(ids) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    return ShelfPage(post_cards(facts, ids[page * PAGE : (page + 1) * PAGE]), len(ids), page, pages)

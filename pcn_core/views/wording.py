@@ -1,0 +1,81 @@
+"""How values, bands and statuses are said on screen."""
+
+from datetime import date
+
+from pcn_core.tips.reading import Reading, Status, Target, Unit
+from pcn_core.tips.words import day_words, percent
+
+# A word and a shape before any colour.
+STATUS_WORDS: dict[Status, tuple[str, str]] = {
+    "on_track": ("●", "on track"),
+    "getting_there": ("◐", "getting there"),
+    "worth_a_look": ("○", "worth a look"),
+    "not_enough_evidence": ("┄", "not enough to go by"),
+    "not_applicable": ("–", "does not apply yet"),
+    "error": ("✕", "could not be worked out"),
+}
+SOURCE_WORDS = {
+    "measured": "counted in your posts",
+    "inferred": "worked out from your posts, not certain",
+    "fetched": "fetched from X",
+    "self_rated": "your own view",
+    "logged": "from your plan and what you logged",
+    "none": "nothing to go by",
+}
+ORIGIN_WORDS = {"article": "the article’s advice", "ours": "our suggestion", "plan": "your own aim"}
+_UNKNOWN = "–"
+
+
+def value_words(reading: Reading) -> str:
+    """Return the value as it stands on a card: "22–31 %", "3 of 4 weeks", "2 a week", "–"."""
+    if reading.value is None or reading.status in {"not_enough_evidence", "not_applicable", "error"}:
+        return _UNKNOWN
+    if reading.possible is None or amount(reading.value, reading.unit) == amount(reading.possible, reading.unit):
+        return _with_unit(amount(reading.value, reading.unit), reading)
+    low, high = amount(reading.value, reading.unit), amount(reading.possible, reading.unit)
+    return _with_unit(f"{low.removesuffix(' %')}–{high}", reading)
+
+
+def amount(value: float, unit: Unit) -> str:
+    """Return a bare amount with at most two significant digits: "22 %", "3", "1.5"."""
+    if unit == "share":
+        return percent(value)
+    if value == round(value) or value >= 10:  # noqa: PLR2004 - two significant digits
+        return f"{value:,.0f}"
+    return f"{value:.1f}"
+
+
+def aim_words(target: Target | None, unit: Unit, weeks: int | None = None) -> str:
+    """Return the band: "10–20 %", "at least 40 %", "at most 30 %", "3 of 4 weeks"."""
+    if target is None or (target.min is None and target.max is None):
+        return _UNKNOWN
+    if unit == "weeks" and target.min is not None and weeks:
+        return f"{amount(target.min, unit)} of {weeks} weeks"
+    suffix = " a week" if unit == "per_week" else " days" if unit == "days" else ""
+    if target.min is None:
+        return ("none" if not target.max else f"at most {amount(target.max or 0, unit)}") + suffix * bool(target.max)
+    if target.max is None:
+        return f"at least {amount(target.min, unit)}{suffix}"
+    low = amount(target.min, unit).removesuffix(" %")
+    return f"{low}–{amount(target.max, unit)}{suffix}"
+
+
+def status_words(status: Status) -> str:
+    """Return the status as shape and word."""
+    shape, word = STATUS_WORDS[status]
+    return f"{shape} {word}"
+
+
+def span_words(first: date, last: date) -> str:
+    """Return "1 Mar–24 May 2022"."""
+    return f"{day_words(first, year=first.year != last.year)}–{day_words(last)}"
+
+
+def _with_unit(text: str, reading: Reading) -> str:
+    if reading.unit == "weeks":
+        return f"{text} of {reading.n} weeks" if reading.n else f"{text} weeks"
+    if reading.unit == "per_week":
+        return f"{text} a week"
+    if reading.unit == "days":
+        return f"{text} days"
+    return text
