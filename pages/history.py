@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import importing, receipts, session
+from pages.ui import corrections, importing, receipts, session
 
 session.guard()
 
@@ -16,6 +16,7 @@ else:
 importing.show_import(expanded=not imports)
 for saved in reversed(imports):
     receipts.show_receipt(saved)
+corrections.show_corrections()
 importing.show_what_is_read()
 if imports:
     receipts.show_removal()

@@ -46,7 +46,7 @@ def show_chart(draw: Draw, view: SeriesView, key: str) -> tuple[date, date] | No
     )
     show_words(view.caption, "pcn-coverage")
     with st.expander("The same as a table, and files to keep"):
-        st.dataframe(series_rows(view), hide_index=True, alt=view.alt)
+        st.dataframe(series_rows(view), hide_index=True, placeholder="", alt=view.alt)
         with st.container(horizontal=True):
             offer_table(partial(series_rows, view), key)
             _offer_picture(partial(_picture, draw, view), key)

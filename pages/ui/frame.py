@@ -3,9 +3,10 @@
 import logging
 
 import streamlit as st
-from streamlit.typing import Page
+from streamlit.navigation.page import Page
 
 from pages.ui import session
+from pages.ui.text import plain
 from pcn_core.errors import PcnError
 
 _log = logging.getLogger("pcn_planner")
@@ -16,6 +17,8 @@ def show(screen: Page) -> None:
     try:
         if session.is_sample():
             _sample_banner()
+        if notice := st.session_state.pop("notice", None):
+            st.warning(plain(notice), icon=":material/info:")
         screen.run()
     except PcnError as refusal:
         st.error(str(refusal), icon=":material/info:")

@@ -17,7 +17,6 @@ from pcn_core.ingest.importing import import_archive
 from pcn_core.tips.words import number_of
 
 _CHUNK = 1 << 20
-_STEPS = {"open": "Opening the archive", "posts": "Reading your posts", "notes": "Joining long posts", "save": "Saving"}
 _LOOPBACK = {"127.0.0.1", "localhost", "::1", ""}
 
 
@@ -110,7 +109,7 @@ def _import(paths: list[Path], name: str, *, include_messages: bool) -> None:
 
     def show(step: str, done: int, total: int | None) -> None:
         share = min(done / total, 1.0) if total else 0.0
-        bar.progress(share, text=f"{_STEPS.get(step, step)} … {done:,}" if done else f"{_STEPS.get(step, step)} …")
+        bar.progress(share, text=f"{step} … {done:,}" if done else f"{step} …")
 
     try:
         report = import_archive(

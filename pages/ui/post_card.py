@@ -6,6 +6,7 @@ from pages.ui import session
 from pages.ui.text import plain, safe_html
 from pcn_core.moves.catalogue import MOVE_WORDS, Move
 from pcn_core.plan.edits import correct
+from pcn_core.plan.model import Plan
 from pcn_core.tips.words import day_words
 from pcn_core.views.posts import PostCard
 
@@ -38,7 +39,7 @@ def _show_actions(card: PostCard, moves: tuple[Move, ...], reading_id: str) -> N
         if doubtful:
             st.button(
                 "This is right", key=f"right_{reading_id}_{card.id}", icon=":material/check:",
-                on_click=_correct, args=(card.id, doubtful, True),
+                on_click=_correct, args=(card.id, doubtful), kwargs={"holds": True},
             )  # fmt: skip
         key = f"wrong_{reading_id}_{card.id}"
         st.menu_button(
@@ -69,7 +70,12 @@ def _apply(post_id: str, key: str) -> None:
         _correct(post_id, [move], holds=word == "is")
 
 
-def _correct(post_id: str, moves: list[str | None], holds: bool) -> None:  # noqa: FBT001 - a callback takes plain arguments
+def _correct(post_id: str, moves: list[str | None], *, holds: bool) -> None:
     at = session.now()
-    for move in moves:
-        session.change_plan(lambda plan, move=move: correct(plan, post_id, move, holds, at))
+
+    def said(plan: Plan) -> Plan:
+        for move in moves:
+            plan = correct(plan, post_id, move, holds, at)
+        return plan
+
+    session.change_plan(said)

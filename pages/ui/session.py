@@ -37,7 +37,7 @@ def folder() -> str:
 
 @st.cache_resource(show_spinner=False)
 def _open(path: str) -> Store:
-    return open_store(Path(path))
+    return open_store(Path(path), now=now())
 
 
 def workspace() -> str:
@@ -82,7 +82,17 @@ def _recall(name: str, value: str | None) -> None:
 
 
 def change_plan(edit: Callable[[Plan], Plan]) -> None:
-    """Apply one small edit to the newest saved plan; where another tab was quicker, apply it to that plan instead."""
+    """Apply one small edit to the newest saved plan; where another tab was quicker, apply it to that plan instead.
+
+    Meant for callbacks: a refusal becomes the notice that the frame shows on top of the page.
+    """
+    try:
+        _save(edit)
+    except PcnError as refusal:
+        st.session_state["notice"] = str(refusal)
+
+
+def _save(edit: Callable[[Plan], Plan]) -> None:
     for _ in range(3):
         saved = saved_plan()
         with contextlib.suppress(PlanChangedElsewhere):

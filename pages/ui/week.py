@@ -1,11 +1,13 @@
 """What to try this week: at most three things, chosen from what each tip offers, ticked off when done."""
 
+from datetime import date
+
 import streamlit as st
 from pcn_core.tips.assessment import Assessment
 
 from pages.ui import session
 from pages.ui.text import plain
-from pcn_core.plan.edits import MOST_MOVES, tick_move
+from pcn_core.plan.edits import MOST_MOVES, choose_move, tick_move
 from pcn_core.tips.words import day_words, number_of
 from pcn_core.views.progress import WeekMoves, week_moves
 from pcn_core.views.week import Offer, week_offers
@@ -26,10 +28,7 @@ def show_week(assessment: Assessment) -> None:
     _show_last(moves)
 
 
-def choose(week: object, offer: Offer) -> None:
-    """Put one offer on this week's list."""
-    from pcn_core.plan.edits import choose_move  # noqa: PLC0415
-
+def _choose(week: date, offer: Offer) -> None:
     session.change_plan(lambda plan: choose_move(plan, week, offer.reading, offer.text))
 
 
@@ -50,7 +49,7 @@ def _show_offers(offers: tuple[Offer, ...], moves: WeekMoves, free: int) -> None
         for offer in offers:
             with st.container(horizontal=True, vertical_alignment="center", key=f"offer_{offer.reading}"):
                 st.markdown(f"{plain(offer.text)}  :small[{offer.title}]", width="stretch")
-                st.button("Choose", key=f"choose_{offer.reading}", on_click=choose, args=(moves.week, offer))
+                st.button("Choose", key=f"choose_{offer.reading}", on_click=_choose, args=(moves.week, offer))
 
 
 def _show_last(moves: WeekMoves) -> None:

@@ -50,16 +50,13 @@ def _week_bar(point: Point, view: SeriesView) -> Bar:
 
 
 def _found(point: Point, view: SeriesView) -> str:
-    if point.value is None:
+    value, possible = point.value, point.possible
+    if value is None:
         return "a planned break" if point.on_break else "nothing to count here"
-    sure = amount(point.value, view.unit)
-    more = f", perhaps {amount(point.possible, view.unit)}" if _is_more(point) else ""
+    sure = amount(value, view.unit)
+    more = f", perhaps {amount(possible, view.unit)}" if possible is not None and possible > value else ""
     base = f" (of {point.n})" if view.unit == "share" else ""
     return f"{sure}{more}{base}{', in a planned break' if point.on_break else ''}"
-
-
-def _is_more(point: Point) -> bool:
-    return point.possible is not None and point.value is not None and point.possible > point.value
 
 
 def _merged(view: SeriesView, grain: Grain) -> tuple[Bar, ...]:

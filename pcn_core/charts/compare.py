@@ -1,16 +1,18 @@
 """Before the plan and now: one line per practice, from a hollow dot to a solid one."""
 
+import math
 import textwrap
 from collections.abc import Sequence
 
 import altair as alt
 
 from pcn_core.charts.palette import Palette, palette
-from pcn_core.charts.theme import SMALL, inline, themed
-from pcn_core.views.comparison import Comparison
+from pcn_core.charts.theme import SMALL, inline, layered
 from pcn_core.tips.words import percent
+from pcn_core.views.comparison import Comparison
 
 _ROW = 52
+_PADDING = {"left": 8, "top": 4, "right": 16, "bottom": 4}
 
 
 def compare_chart(rows: Sequence[Comparison], *, dark: bool) -> alt.LayerChart:
@@ -19,20 +21,23 @@ def compare_chart(rows: Sequence[Comparison], *, dark: bool) -> alt.LayerChart:
     The target band lies behind its own row; the row's words stand above its line, so that a phone has room for them.
     """
     colours = palette(dark=dark)
-    data = alt.Chart(inline([_row(place, row) for place, row in enumerate(rows)]))
-    layers = _layers(data, _across(rows), len(rows), colours)
-    chart = alt.layer(*layers).properties(
-        width="container",
-        height=_ROW * max(len(rows), 1),
-        description=_in_words(rows),
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-    )
-    return themed(chart, colours)
+    top = _top(rows)
+    data = alt.Chart(inline([_row(place, row, top) for place, row in enumerate(rows)]))
+    layers = _layers(data, alt.Scale(domain=[0, top], nice=False), len(rows), colours)
+    height = _ROW * max(len(rows), 1)
+    return layered(layers, colours, height=height, padding=_PADDING)
+
+
+def compare_words(rows: Sequence[Comparison]) -> str:
+    """Return the comparison in a sentence, for the chart's ``alt``."""
+    said = "; ".join(f"{row.label} from {percent(row.before)} to {percent(row.now)}" for row in rows)
+    return f"Before your plan and now: {said}." if said else "There is nothing to compare yet."
 
 
 def _layers(data: alt.Chart, scale: alt.Scale, count: int, colours: Palette) -> list[alt.Chart]:
     def x(field: str) -> alt.X:
-        axis = alt.Axis(labelExpr="format(100 * datum.value, '.0f') + ' %'", tickCount=4, ticks=False, domain=False)
+        words = "format(100 * datum.value, '.0f') + ' %'"
+        axis = alt.Axis(labelExpr=words, tickCount=4, ticks=False, domain=False, grid=False)
         return alt.X(f"{field}:Q", scale=scale, axis=axis, title=None)
 
     def y(field: str) -> alt.Y:
@@ -50,18 +55,20 @@ def _layers(data: alt.Chart, scale: alt.Scale, count: int, colours: Palette) -> 
     ]
 
 
-def _across(rows: Sequence[Comparison]) -> alt.Scale:
-    values = [value for row in rows for value in (row.before, row.now, row.target.min or 0 if row.target else 0)]
-    return alt.Scale(domain=[0, min(1.0, max([*values, 0.1]) * 1.1)], nice=True)
+def _top(rows: Sequence[Comparison]) -> float:
+    """Return where the scale ends: the next fifth over everything that has to be seen."""
+    lows = [row.target.min or 0 for row in rows if row.target]
+    most = max([*lows, *(row.before for row in rows), *(row.now for row in rows)], default=0)
+    return min(1.0, math.ceil(most * 5 + 0.25) / 5)
 
 
-def _row(place: int, row: Comparison) -> dict[str, object]:
+def _row(place: int, row: Comparison, top: float) -> dict[str, object]:
     target = row.target
     return {
         "before": row.before,
         "now": row.now,
-        "low": target.min or 0 if target else None,
-        "high": (1 if target.max is None else target.max) if target else None,
+        "low": (target.min or 0) if target else None,
+        "high": (top if target.max is None else min(target.max, top)) if target else None,
         "head": place + 0.28,
         "line": place + 0.68,
         "roof": place + 0.5,
@@ -73,8 +80,3 @@ def _row(place: int, row: Comparison) -> dict[str, object]:
 
 def _change(row: Comparison) -> str:
     return f"{percent(row.before)} → {percent(row.now)}"
-
-
-def _in_words(rows: Sequence[Comparison]) -> str:
-    said = "; ".join(f"{row.label} from {percent(row.before)} to {percent(row.now)}" for row in rows)
-    return f"Before your plan and now: {said}." if said else "There is nothing to compare yet."

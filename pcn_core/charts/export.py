@@ -21,11 +21,11 @@ _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?\s?%?")
 
 
 def captioned(chart: alt.LayerChart, title: str, caption: str) -> alt.LayerChart:
-    """Return the chart with its finding above and its coverage under it, for a file that stands alone."""
+    """Return the chart with its finding and its coverage above it, for a file that stands alone."""
     words = alt.TitleParams(
         text=textwrap.wrap(title, _LINE - 30) or [""], subtitle=textwrap.wrap(caption, _LINE), offset=26
     )
-    return chart.properties(title=words)
+    return chart.properties(title=words, description=title)
 
 
 def chart_png(chart: alt.LayerChart) -> bytes:
@@ -48,7 +48,8 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
     for position, name in enumerate(safe.columns):
         if not pd.api.types.is_numeric_dtype(table.iloc[:, position]):
             safe[name] = [_neutral(cell) for cell in table.iloc[:, position]]
-    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    text: str = safe.to_csv(index=False, lineterminator="\r\n")
+    return text.encode("utf-8-sig")
 
 
 def _neutral(cell: Any) -> Any:  # noqa: ANN401 - a cell may hold anything

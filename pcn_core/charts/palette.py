@@ -1,6 +1,6 @@
 """The colours of everything we draw, as data: one hue for good news, one for attention, grey for unknown, never red."""
 
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ DARK = Palette(
     ground="#17191D",
     text="#E9E6E0",
     accent="#7FB1E0",
-    possible="#4A6F95",
+    possible="#3D5B7A",
     attention="#E0B25C",
     neutral="#A6ACB5",
     faint="#3A3E46",
@@ -53,5 +53,16 @@ def palette(*, dark: bool) -> Palette:
 
 def css_variables() -> str:
     """Return ``--pcn-NAME`` for every colour as CSS that follows the page's own light or dark scheme by itself."""
-    pairs = ((field.name, getattr(LIGHT, field.name), getattr(DARK, field.name)) for field in fields(Palette))
-    return "".join(f"--pcn-{name}: light-dark({light}, {dark}); " for name, light, dark in pairs)
+    light, dark = asdict(LIGHT), asdict(DARK)
+    return "".join(f"--pcn-{name}: light-dark({light[name]}, {dark[name]}); " for name in light)
+
+
+def svg_style() -> str:
+    """Return a rule ``.NAME`` with its fill for every colour, for a drawing that stands alone as an image.
+
+    An image asks for its own scheme; browsers answer with that of the place where it stands.
+    """
+    rules = [
+        "".join(f".{name}{{fill:{colour}}}" for name, colour in asdict(colours).items()) for colours in (LIGHT, DARK)
+    ]
+    return f"{rules[0]}@media (prefers-color-scheme:dark){{{rules[1]}}}"

@@ -1,11 +1,9 @@
-"""Twelve weeks in the space of a word, as SVG: a page shows 28 of them, too many for 28 embedded charts.
-
-The drawing follows light and dark by itself: its colours are the page's ``--pcn-…`` variables (see ``palette``).
-"""
+"""Twelve weeks in the space of a word, as SVG: a page shows 28 of them, too many for 28 embedded charts."""
 
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
+from pcn_core.charts.palette import svg_style
 from pcn_core.tips.reading import Point, Target
 
 BLOCKS = 12
@@ -16,7 +14,7 @@ _STUB = 1.5
 
 
 def sparkline_svg(points: Sequence[Point], target: Target | None, label: str) -> str:
-    """Return the last 12 blocks as an inline ``<svg>`` named ``label`` for screen readers.
+    """Return the last 12 blocks as one ``<svg>`` named ``label``, which follows light and dark by itself.
 
     Bars stand on the same 12 places whatever the history's length: solid for the sure value, pale above it for the
     possible one, a stub for zero, nothing for a week without a value. The last block is the strongest.
@@ -24,8 +22,9 @@ def sparkline_svg(points: Sequence[Point], target: Target | None, label: str) ->
     blocks = _last_blocks(points)
     top = _ceiling(blocks, target)
     size = {"width": str(_WIDTH), "height": str(_HEIGHT), "viewBox": f"0 0 {_WIDTH} {_HEIGHT}"}
-    svg = ET.Element("svg", size | {"class": "pcn-sparkline", "role": "img", "aria-label": label})
+    svg = ET.Element("svg", size | {"xmlns": "http://www.w3.org/2000/svg", "role": "img"})
     ET.SubElement(svg, "title").text = label
+    ET.SubElement(svg, "style").text = svg_style()
     _draw_band(svg, target, top)
     for place, point in enumerate(blocks):
         if point is not None:
@@ -71,4 +70,4 @@ def _draw_box(
     height = max(high - low, _STUB)
     sizes = {"x": across[0], "y": _HEIGHT - low - height, "width": across[1], "height": height}
     place = {name: f"{size:.1f}" for name, size in sizes.items()}
-    return ET.SubElement(svg, "rect", place | {"fill": f"var(--pcn-{colour}, currentColor)"})
+    return ET.SubElement(svg, "rect", place | {"class": colour})

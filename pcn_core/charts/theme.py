@@ -1,37 +1,58 @@
 """The one look of every chart: type, lines and colours, the same on a light and on a dark ground."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 
 from pcn_core.charts.palette import Palette
 
-FONT = "'Atkinson Hyperlegible Next', sans-serif"
+FONT = "Figtree, sans-serif"
 SMALL = 12
 
 
-def themed(chart: alt.LayerChart, colours: Palette) -> alt.LayerChart:
-    """Return the chart in our look. It overrides Streamlit's own chart theme, so that screen and file agree."""
-    return (
-        chart.configure(font=FONT, background=colours.ground)
-        .configure_view(stroke=None)
-        .configure_axis(
-            labelColor=colours.neutral,
-            labelFontSize=SMALL,
-            labelFontWeight="normal",
-            titleColor=colours.neutral,
-            titleFontSize=SMALL,
-            titleFontWeight="normal",
-            gridColor=colours.faint,
-            domainColor=colours.faint,
-            tickColor=colours.faint,
-        )
-        .configure_title(
-            color=colours.text, subtitleColor=colours.neutral, fontSize=16, subtitleFontSize=SMALL, anchor="start"
-        )
+def layered(layers: Sequence[alt.Chart], colours: Palette, *, height: int, padding: dict[str, int]) -> alt.LayerChart:
+    """Return the layers as one chart in our look, as wide as its place.
+
+    Everything is given at once: each later ``configure_…`` would copy the whole chart. A screen gives the words for
+    screen readers beside the chart (``alt``); a description inside would stand against them.
+    """
+    return alt.LayerChart(
+        layer=list(layers),
+        config=_look(colours),
+        width="container",
+        height=height,
+        padding=padding,
+        autosize={"type": "fit-x", "contains": "padding"},
     )
 
 
 def inline(rows: list[dict[str, Any]]) -> alt.InlineData:
     """Return rows as data that travels inside the chart: few rows, and no guess at their types on the way."""
     return alt.InlineData(values=rows)
+
+
+def _look(colours: Palette) -> dict[str, Any]:
+    return {
+        "font": FONT,
+        "background": colours.ground,
+        "view": {"stroke": None},
+        "axis": {
+            "labelColor": colours.neutral,
+            "labelFontSize": SMALL,
+            "labelFontWeight": "normal",
+            "titleColor": colours.neutral,
+            "titleFontSize": SMALL,
+            "titleFontWeight": "normal",
+            "gridColor": colours.faint,
+            "domainColor": colours.faint,
+            "tickColor": colours.faint,
+        },
+        "title": {
+            "color": colours.text,
+            "subtitleColor": colours.neutral,
+            "fontSize": 16,
+            "subtitleFontSize": SMALL,
+            "anchor": "start",
+        },
+    }

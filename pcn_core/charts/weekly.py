@@ -7,16 +7,16 @@ import altair as alt
 from pcn_core.charts.bars import Bar, series_bars
 from pcn_core.charts.frame import Frame, bar_frame, milliseconds
 from pcn_core.charts.palette import Palette, palette
-from pcn_core.charts.theme import SMALL, inline, themed
+from pcn_core.charts.theme import SMALL, inline, layered
 from pcn_core.views.series import SeriesView
 from pcn_core.views.wording import ORIGIN_WORDS, aim_words
 
 HEIGHT = 230
 # The name under which a screen finds the chosen bar; its fields are ``first`` and ``last`` (ISO days, both included).
 SELECTION = "week"
-# Room for the words beside the band and above the bars.
-_PADDING = {"left": 4, "top": 22, "right": 4, "bottom": 4}
-_BAND_ROOM = 96
+# An upright word needs a thirtieth of a phone's width.
+_NARROWEST_WORD = 30
+_PADDING = {"left": 0, "top": 4, "right": 4, "bottom": 0}
 
 
 def weekly_chart(view: SeriesView, *, dark: bool) -> alt.LayerChart:
@@ -38,15 +38,7 @@ def weekly_chart(view: SeriesView, *, dark: bool) -> alt.LayerChart:
         *_plan_start(view, frame, colours),
         _columns(data, chosen, frame),
     ]
-    room = _BAND_ROOM if view.target else _PADDING["right"]
-    chart = alt.layer(*layers).properties(
-        width="container",
-        height=HEIGHT,
-        padding=_PADDING | {"right": room},
-        description=view.alt,
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-    )
-    return themed(chart, colours)
+    return layered(layers, colours, height=HEIGHT, padding=_PADDING)
 
 
 def _bars(data: alt.Chart, chosen: alt.Parameter, frame: Frame, colours: Palette) -> list[alt.Chart]:
@@ -65,16 +57,22 @@ def _bars(data: alt.Chart, chosen: alt.Parameter, frame: Frame, colours: Palette
         known.transform_filter("datum.sure === 0")
         .mark_rule(color=colours.accent, strokeWidth=3)
         .encode(x=x, x2=x2, y=frame.y("sure")),
-        known.transform_filter("datum.label")
-        .mark_text(color=colours.text, fontSize=SMALL, dy=-9)
-        .encode(x=frame.x("middle"), y=frame.y("top"), text="label:N"),
+        *_values(known, frame, colours),
     ]
+
+
+def _values(known: alt.Chart, frame: Frame, colours: Palette) -> list[alt.Chart]:
+    """Return the values over their bars, first as a halo, for the neighbours' bars may be as high."""
+    labelled = known.transform_filter("datum.label")
+    place = {"x": frame.x("middle"), "y": frame.y("top"), "text": alt.Text("label:N")}
+    halo = labelled.mark_text(stroke=colours.ground, strokeWidth=4, strokeJoin="round", fontSize=SMALL, dy=-9)
+    return [halo.encode(**place), labelled.mark_text(color=colours.text, fontSize=SMALL, dy=-9).encode(**place)]
 
 
 def _columns(data: alt.Chart, chosen: alt.Parameter, frame: Frame) -> alt.Chart:
     """Return a clear column over each bar: as tall as the chart, for a finger to find; it carries the words."""
-    columns = data.mark_rect(color="transparent", cursor="pointer")
-    return columns.encode(x=frame.x("from"), x2=alt.X2("to"), tooltip=alt.Tooltip("words:N")).add_params(chosen)
+    columns: alt.Chart = data.mark_rect(color="transparent", cursor="pointer").add_params(chosen)
+    return columns.encode(x=frame.x("from"), x2=alt.X2("to"), tooltip=alt.Tooltip("words:N"))
 
 
 def _bar_row(bar: Bar, frame: Frame) -> dict[str, Any]:
@@ -125,14 +123,20 @@ def _band_edges(view: SeriesView, frame: Frame, colours: Palette) -> list[alt.Ch
 
 
 def _pauses(view: SeriesView, frame: Frame, colours: Palette) -> list[alt.Chart]:
-    rows = [{"from": milliseconds(start), "to": milliseconds(end, after=True)} for start, end in view.breaks]
-    if not rows:
+    """Return planned breaks as pale columns, with an upright word where one has room."""
+    spans = [(milliseconds(start), milliseconds(end, after=True)) for start, end in view.breaks]
+    if not spans:
         return []
+    room = (frame.end - frame.start) / _NARROWEST_WORD
+    rows = [
+        {"from": start, "to": end, "middle": (start + end) // 2, "word": "break" if end - start >= room else ""}
+        for start, end in spans
+    ]
     data = alt.Chart(inline(rows))
-    word = data.mark_text(color=colours.neutral, fontSize=SMALL, align="left", baseline="bottom", dy=-4, text="break")
+    word = data.mark_text(color=colours.neutral, fontSize=SMALL, angle=270, align="left", dx=6)
     return [
         data.mark_rect(color=colours.pause, opacity=0.8).encode(x=frame.x("from"), x2=alt.X2("to")),
-        word.encode(x=frame.x("from"), y=alt.value(0)),
+        word.encode(x=frame.x("middle"), y=alt.value("height"), text="word:N"),
     ]
 
 

@@ -28,6 +28,8 @@ def import_archive(
     then nothing was changed.
     """
     history, report = read_history(paths, include_messages=include_messages, progress=progress)
+    if progress:
+        progress("Saving your posts", report.posts, report.posts)
     before = store.load_history(workspace)
     report = replace(report, notes=(*report.notes, *describe_change(before, history)))
     store.save_import(workspace, history, report, name=name, now=now)

@@ -12,10 +12,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pcn_core.metrics.weeks import block_start
+from pcn_core.metrics.weeks import WINDOWS, block_start
 from pcn_core.moves.catalogue import MOVES, Move
-from pcn_core.plan.model import Break, Plan
-from pcn_core.posts import History, Kind
+from pcn_core.plan.model import Break, Person, Plan
+from pcn_core.posts import KINDS, History, Kind
 
 Mask = npt.NDArray[np.bool_]
 _BREAK_DAYS = 4
@@ -52,13 +52,21 @@ class Facts:
         return np.asarray(self.posts["id"].to_numpy(dtype=object))
 
     @cached_property
-    def kinds(self) -> npt.NDArray[np.object_]:
-        """The kind of each post."""
-        return np.asarray(self.posts["kind"].to_numpy(dtype=object))
+    def kinds(self) -> npt.NDArray[np.str_]:
+        """The kind of each post, as numpy strings."""
+        codes, names = pd.factorize(self.posts["kind"])
+        return np.asarray(names, dtype="U10")[codes] if len(names) else np.array([], dtype="U10")
+
+    @cached_property
+    def _kind_masks(self) -> dict[Kind, Mask]:
+        return {kind: self.kinds == kind for kind in KINDS}
 
     def is_kind(self, *kinds: Kind) -> Mask:
         """Return the mask of posts of these kinds."""
-        return np.isin(self.kinds.astype(str), kinds)
+        mask = np.zeros(len(self), dtype=bool)
+        for kind in kinds:
+            mask |= self._kind_masks[kind]
+        return mask
 
     @cached_property
     def own(self) -> Mask:
@@ -72,8 +80,11 @@ class Facts:
 
     @cached_property
     def break_blocks(self) -> frozenset[int]:
-        """Blocks of which at least half the days lie in planned breaks (ours: blocks seldom begin where breaks do)."""
-        return frozenset(blocks_on_break(self.plan.breaks, self.as_of, self.blocks))
+        """Blocks of which at least 4 of 7 days lie in planned breaks (ours: blocks seldom begin where breaks do).
+
+        They reach back over the history and the widest window, whichever is longer.
+        """
+        return frozenset(blocks_on_break(self.plan.breaks, self.as_of, max(self.blocks, WINDOWS[-1])))
 
     @property
     def blocks(self) -> int:
@@ -84,10 +95,11 @@ class Facts:
     def _move_masks(self) -> dict[tuple[str, bool], Mask]:
         masks: dict[tuple[str, bool], Mask] = {}
         sure = self.moves["sure"].to_numpy(dtype=bool)
-        names = self.moves["move"].to_numpy(dtype=object).astype(str)
+        codes, names = pd.factorize(self.moves["move"])
+        code_of = {str(name): code for code, name in enumerate(names)}
         rows = self.moves["row"].to_numpy(dtype=np.int64)
         for move in MOVES:
-            named = names == move
+            named = codes == code_of.get(move, -1)
             for only_sure in (True, False):
                 mask = np.zeros(len(self), dtype=bool)
                 mask[rows[named & sure] if only_sure else rows[named]] = True
@@ -114,26 +126,52 @@ class Facts:
 
     @cached_property
     def mentions(self) -> pd.DataFrame:
-        """One row per mention of another account: ``row``, ``position`` (0 first), ``user_id`` ("" unknown), ``handle``."""
-        parents, handles = _explode(self.posts["mention_handles"])
+        """One row per mention of another account, in post order.
+
+        ``row`` · ``position`` (0 first) · ``user_id`` ("" unknown) · ``handle`` · ``key``: the account's id, taken from
+        another post that names the same handle or from the plan where need be, else "@handle" in lower case.
+        """
+        rows, handles = _explode(self.posts["mention_handles"])
         _, user_ids = _explode(self.posts["mention_ids"])
-        frame = pd.DataFrame({"row": parents, "user_id": user_ids, "handle": handles})
-        frame["position"] = frame.groupby("row").cumcount()
-        owner_id, owner = self.history.profile.user_id or "-", (self.history.profile.handle or "").lower()
-        is_owner = (frame["user_id"] == owner_id) | (frame["handle"].str.lower() == owner)
-        return frame[~is_owner].reset_index(drop=True)
+        lower = pc.utf8_lower(handles)
+        keys = _account_keys(lower, user_ids, self.plan.people)
+        frame = pd.DataFrame(
+            {
+                "row": rows,
+                "position": _positions(rows),
+                "user_id": user_ids.to_numpy(zero_copy_only=False),
+                "handle": handles.to_numpy(zero_copy_only=False),
+                "key": keys.to_numpy(zero_copy_only=False),
+            }
+        )
+        return frame[~self._is_owner(lower, user_ids)].reset_index(drop=True)
+
+    def _is_owner(self, lower_handles: pa.Array, user_ids: pa.Array) -> Mask:
+        # A handle that the owner gave up may be somebody else's since: where there is an id, the id decides.
+        profile = self.history.profile
+        handles = {handle.lower() for handle in (profile.handle, *(c.old for c in profile.handle_changes)) if handle}
+        named = pc.is_in(lower_handles, pa.array(sorted(handles), pa.string()))
+        without_id = pc.equal(user_ids, "") if profile.user_id else pa.scalar(True)  # noqa: FBT003 - an Arrow scalar
+        same_id = pc.equal(user_ids, profile.user_id or "-")
+        return np.asarray(pc.or_(same_id, pc.and_(named, without_id)).to_numpy(zero_copy_only=False), dtype=bool)
 
     @cached_property
     def hashtags(self) -> pd.DataFrame:
-        """One row per hashtag of a post: ``row``, ``tag`` (lower case, without #)."""
-        parents, tags = _explode(self.posts["hashtags"])
-        return pd.DataFrame({"row": parents, "tag": [tag.lower() for tag in tags]})
+        """One row per hashtag of a post, in post order: ``row`` · ``tag`` (lower case, without #) · ``spelling``."""
+        rows, tags = _explode(self.posts["hashtags"])
+        lower, spelling = pc.utf8_lower(tags), tags.to_numpy(zero_copy_only=False)
+        return pd.DataFrame({"row": rows, "tag": lower.to_numpy(zero_copy_only=False), "spelling": spelling})
 
     @cached_property
     def others_named(self) -> npt.NDArray[np.int64]:
         """How many different other accounts each post names."""
-        named = self.mentions.assign(key=self.mentions["handle"].str.lower()).drop_duplicates(["row", "key"])
+        named = self.mentions[["row", "key"]].drop_duplicates()
         return np.bincount(named["row"].to_numpy(dtype=np.int64), minlength=len(self))
+
+    @cached_property
+    def week_days(self) -> tuple[date, ...]:
+        """The first day of each block of the history, block 0 first."""
+        return tuple(block_start(self.as_of, block) for block in range(self.blocks))
 
     def first_day_of(self, block: int) -> date:
         """Return the first day of a block."""
@@ -152,7 +190,8 @@ def build_facts(
 ) -> Facts:
     """Return the facts of a history as of one day.
 
-    ``signs`` has one row per row of ``history.posts``, in its order. Posts in ``excluded`` and after ``as_of`` stay out.
+    ``signs`` has one row per row of ``history.posts``, in order; ``moves`` has ``MOVE_COLUMNS``. Posts whose ids are
+    in ``excluded`` and posts after ``as_of`` stay out.
     """
     zone = read_zone(plan.time_zone)
     days = local_days(history.posts, zone)
@@ -193,7 +232,8 @@ def local_days(posts: pd.DataFrame, zone: ZoneInfo) -> npt.NDArray[np.datetime64
     stamps = pd.DatetimeIndex(posts["created_at"].to_numpy(dtype="datetime64[ms]"))
     local = stamps.tz_localize("UTC").tz_convert(zone).tz_localize(None).to_numpy().astype("datetime64[D]")
     written = stamps.to_numpy().astype("datetime64[D]")
-    return np.where(posts["day_only"].to_numpy(dtype=bool), written, local)
+    days: npt.NDArray[np.datetime64] = np.where(posts["day_only"].to_numpy(dtype=bool), written, local)
+    return days
 
 
 def blocks_on_break(breaks: Iterable[Break], as_of: date, blocks: int) -> list[int]:
@@ -207,14 +247,35 @@ def blocks_on_break(breaks: Iterable[Break], as_of: date, blocks: int) -> list[i
 
 
 def _locate(moves: pd.DataFrame, posts: pd.DataFrame) -> pd.DataFrame:
-    rows = pd.Series(np.arange(len(posts)), index=pd.Index(posts["id"].to_numpy(dtype=object)))
-    found = rows.reindex(moves["post_id"].to_numpy(dtype=object)).to_numpy()
-    located = moves[~np.isnan(found)].copy() if len(moves) else moves.copy()
-    located["row"] = found[~np.isnan(found)].astype(np.int64) if len(moves) else np.array([], dtype=np.int64)
-    return located
+    """Return the moves of these posts with their ``row``; moves of other posts fall away."""
+    wanted = pa.array(moves["post_id"], type=pa.string())
+    rows = pc.index_in(wanted, pa.array(posts["id"], type=pa.string()))
+    known = rows.is_valid().to_numpy(zero_copy_only=False)
+    found = rows.drop_null().to_numpy(zero_copy_only=False).astype(np.int64)
+    return moves[known].assign(row=found)
 
 
-def _explode(column: pd.Series) -> tuple[npt.NDArray[np.int64], list[str]]:  # type: ignore[type-arg] # Arrow lists have no Python type
-    array = pa.array(column) if not hasattr(column.array, "__arrow_array__") else column.array.__arrow_array__()
+def _explode(column: pd.Series) -> tuple[npt.NDArray[np.int64], pa.Array]:
+    """Return the items of a column of lists and the row that each came from."""
+    array = pa.array(column)
     array = array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
-    return pc.list_parent_indices(array).to_numpy(), pc.list_flatten(array).to_pylist()
+    return pc.list_parent_indices(array).to_numpy(), pc.list_flatten(array)
+
+
+def _positions(rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return each item's place in its row; equal rows stand together."""
+    if not len(rows):
+        return rows
+    starts = np.flatnonzero(np.r_[True, rows[1:] != rows[:-1]])
+    return np.arange(len(rows)) - np.repeat(starts, np.diff(np.r_[starts, len(rows)]))
+
+
+def _account_keys(lower_handles: pa.Array, user_ids: pa.Array, people: Iterable[Person]) -> pa.Array:
+    has_id = pc.not_equal(user_ids, "")
+    id_of = {person.handle.lower(): person.user_id for person in people if person.handle and person.user_id}
+    # Newest last: of two accounts that had one handle the later one keeps it.
+    id_of |= zip(lower_handles.filter(has_id).to_pylist(), user_ids.filter(has_id).to_pylist(), strict=True)
+    known, ids = pa.array(id_of.keys(), pa.string()), pa.array(id_of.values(), pa.string())
+    elsewhere = ids.take(pc.index_in(lower_handles, known))
+    bare = pc.binary_join_element_wise(pa.scalar("@"), lower_handles, "")
+    return pc.if_else(has_id, user_ids, pc.coalesce(elsewhere, bare))

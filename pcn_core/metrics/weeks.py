@@ -13,7 +13,7 @@ MIN_OWN_POSTS = 10
 
 @dataclass(frozen=True)
 class Window:
-    """The last ``weeks`` blocks before the as-of day, first and last day included. ``widened``: beyond what was asked."""
+    """The last ``weeks`` blocks, the as-of day included. ``widened``: beyond what the plan asks for."""
 
     as_of: date
     weeks: int

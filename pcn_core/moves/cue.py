@@ -1,23 +1,25 @@
 """What a cue is: a phrase or a plain fact that speaks for a move, and how far it can be trusted."""
 
+import re
 from typing import NamedTuple
 
 from pcn_core.moves.catalogue import Move
 
 # Counted from here on; below it the move is only possible.
 SURE = 0.7
-# A phrase of this confidence takes back what it covers ("no thanks" is no thanks).
+# A phrase of this confidence takes back what it overlaps ("no thanks" is no thanks).
 NEVER = 0.0
+
+_SEPARATOR = re.compile(r";\s+")
 
 
 class Cue(NamedTuple):
-    """``phrase``: words split by spaces, empty for a plain fact; ``sign``: what the screen shows when there is no phrase.
+    """``phrase``: words split by spaces, empty for a plain fact; ``sign``: what the screen shows instead of a phrase.
 
     In a phrase ``a|b`` is either word, ``a*`` any word beginning so, ``_`` any word or sign, ``^`` the beginning after
-    the leading mentions, ``$`` the end, ``@`` a mention, ``link`` a link, ``0`` a number, ``"`` words in quotation marks.
+    the leading mentions, ``$`` the end, ``@`` a mention, ``http://`` a link, ``0`` a number, ``"`` a quotation.
     ``needs``/``bars``: facts (bits of ``words``) that must all hold / of which none may hold.
-    ``confidence``: the share of hand-labelled posts with this cue that carry the move, rounded.
-    ``any_language``: holds whatever language the post is in. ``leftover``: only where no other cue spoke.
+    ``confidence``: how often hand-labelled posts with this cue carry the move, rounded; by eye where it is rare.
     """
 
     move: Move
@@ -26,24 +28,13 @@ class Cue(NamedTuple):
     needs: int = 0
     bars: int = 0
     sign: str = ""
-    any_language: bool = False
-    leftover: bool = False
 
 
-def said(move: Move, confidence: float, *phrases: str, needs: int = 0, bars: int = 0) -> tuple[Cue, ...]:
-    """Return one cue for each phrase."""
-    return tuple(Cue(move, confidence, phrase, needs, bars) for phrase in phrases)
+def said(move: Move, confidence: float, phrases: str, *, needs: int = 0, bars: int = 0) -> tuple[Cue, ...]:
+    """Return one cue for each of the ``phrases``, which are set apart by semicolons."""
+    return tuple(Cue(move, confidence, phrase, needs, bars) for phrase in _SEPARATOR.split(phrases.strip()))
 
 
-def fact(
-    move: Move,
-    confidence: float,
-    sign: str,
-    *,
-    needs: int = 0,
-    bars: int = 0,
-    any_language: bool = False,
-    leftover: bool = False,
-) -> Cue:
+def fact(move: Move, confidence: float, sign: str, *, needs: int = 0, bars: int = 0) -> Cue:
     """Return a cue that rests on facts alone; ``sign`` says it to the person."""
-    return Cue(move, confidence, "", needs, bars, sign, any_language, leftover)
+    return Cue(move, confidence, "", needs, bars, sign)

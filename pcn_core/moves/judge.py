@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from pcn_core.moves.catalogue import MOVES, Move
 from pcn_core.moves.cue import NEVER, SURE, Cue
-from pcn_core.moves.cues import CUES
-from pcn_core.moves.own import OwnMarkers
-from pcn_core.moves.phrasebook import Hit, PhraseBook
-from pcn_core.moves.words import OWN_MARK, PostWords, read_words
+from pcn_core.moves.cues import CUES, MARK_CUES, OTHER_LANGUAGE_CUES
+from pcn_core.moves.own import Mark, OwnMarkers
+from pcn_core.moves.phrasebook import PhraseBook
+from pcn_core.moves.words import CERTAIN_MARK, OWN_MARK, PostWords, read_words
 
 LONGEST_CUE = 60
 # The code book: a post that passes on information does none of these.
@@ -17,9 +17,8 @@ NEVER_WITH_INFORMS: frozenset[Move] = frozenset({"opinion", "question", "humor",
 _READ_AS_ENGLISH = frozenset({"", "en", "und", "zxx", "art"})
 
 _PHRASES = PhraseBook(cue for cue in CUES if cue.phrase)
-_FACTS = tuple(cue for cue in CUES if not cue.phrase and not cue.leftover)
-_ANY_LANGUAGE = tuple(cue for cue in _FACTS if cue.any_language)
-_LEFTOVERS = tuple(cue for cue in CUES if cue.leftover)
+_FACTS = tuple(cue for cue in CUES if not cue.phrase)
+_Best = dict[Move, tuple[float, str]]
 
 
 class MoveMatch(NamedTuple):
@@ -43,35 +42,33 @@ def _shorten(cue: str) -> str:
     return cue if len(cue) <= LONGEST_CUE else cue[: LONGEST_CUE - 1] + "…"
 
 
-class _Evidence:
-    """The strongest cue of each move so far."""
-
-    def __init__(self) -> None:
-        self.best: dict[Move, tuple[float, str]] = {}
-
-    def add(self, move: Move, confidence: float, cue: str) -> None:
-        known = self.best.get(move)
-        if known is None or confidence > known[0]:
-            self.best[move] = (confidence, cue)
-
-    def add_facts(self, cues: Iterable[Cue], facts: int, own: str | None) -> None:
-        for cue in cues:
-            if facts & cue.needs == cue.needs and not facts & cue.bars:
-                self.add(cue.move, cue.confidence, (own or cue.sign) if cue.needs & OWN_MARK else cue.sign)
-
-    def add_words(self, words: PostWords) -> None:
-        hits = list(_PHRASES.find(words.tokens, words.facts))
-        taken_back = [hit for hit in hits if hit.cue.confidence == NEVER]
-        for hit in hits:
-            if not any(_takes_back(never, hit) for never in taken_back):
-                self.add(hit.cue.move, hit.cue.confidence, " ".join(words.tokens[hit.start : hit.end]).strip("^$ "))
+def _keep_best(best: _Best, move: Move, confidence: float, cue: str) -> None:
+    known = best.get(move)
+    if known is None or confidence > known[0]:
+        best[move] = (confidence, cue)
 
 
-def _takes_back(never: Hit, hit: Hit) -> bool:
-    return never.cue.move == hit.cue.move and never.start < hit.end and hit.start < never.end
+def _weigh_facts(best: _Best, cues: Iterable[Cue], facts: int, mark: str = "") -> None:
+    for cue in cues:
+        if facts & cue.needs == cue.needs and not facts & cue.bars:
+            _keep_best(best, cue.move, cue.confidence, cue.sign or mark)
 
 
-def _settle_informs(best: dict[Move, tuple[float, str]]) -> None:
+def _weigh_words(best: _Best, words: PostWords, facts: int) -> None:
+    hits = list(_PHRASES.find(words.tokens, facts))
+    # Places rather than pairs of hits: a hostile post holds thousands of either.
+    taken_back = {
+        (hit.cue.move, place) for hit in hits if hit.cue.confidence == NEVER for place in range(hit.start, hit.end)
+    }
+    for cue, start, end in hits:
+        known = best.get(cue.move)
+        if known is not None and cue.confidence <= known[0]:
+            continue
+        if not taken_back or not any((cue.move, place) in taken_back for place in range(start, end)):
+            best[cue.move] = (cue.confidence, " ".join(words.spelled[start:end]).strip())
+
+
+def _settle_informs(best: _Best) -> None:
     """Keep either telling or its opposites, whichever is better founded; in doubt the opposites."""
     if "informs" not in best:
         return
@@ -93,19 +90,21 @@ def classify_post(
     """
     if kind == "repost":
         return list(_REPOST)
-    words = read_words(kind, text, media)
-    marker = own.find(text)
-    facts = words.facts | (OWN_MARK if marker else 0)
-    evidence = _Evidence()
-    if _is_english(lang):
-        evidence.add_facts(_FACTS, facts, marker)
-        evidence.add_words(PostWords(words.tokens, facts))
-        if not evidence.best:
-            evidence.add_facts(_LEFTOVERS, facts, marker)
-    else:
-        evidence.add_facts(_ANY_LANGUAGE, facts, marker)
-    _settle_informs(evidence.best)
-    best = evidence.best
+    best = _weigh(read_words(kind, text, media), own.find(text), english=_is_english(lang))
+    _settle_informs(best)
     return [
         MoveMatch(move, best[move][0], _shorten(best[move][1]), best[move][0] >= SURE) for move in MOVES if move in best
     ]
+
+
+def _weigh(words: PostWords, mark: Mark | None, *, english: bool) -> _Best:
+    """Return the strongest cue of every move."""
+    best: _Best = {}
+    facts = words.facts
+    if mark is not None:
+        facts |= OWN_MARK | (CERTAIN_MARK if mark.certain else 0)
+        _weigh_facts(best, MARK_CUES, facts, mark.text)
+    _weigh_facts(best, _FACTS if english else OTHER_LANGUAGE_CUES, facts)
+    if english:
+        _weigh_words(best, words, facts)
+    return best

@@ -4,18 +4,26 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from pcn_core.plan.model import Plan
 
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 
 
+class Mark(NamedTuple):
+    """A marker found in a post, as it stands there. ``certain``: a site or a title of several words."""
+
+    text: str
+    certain: bool
+
+
 @dataclass(frozen=True)
 class OwnMarkers:
-    """What the person's own work looks like in a post; all in the spelling of the plan, case does not matter.
+    """What the person's own work looks like in a post, in the spelling of the plan; upper and lower case are alike.
 
-    ``sites``: addresses or their beginnings, without scheme; ``titles``: words as they stand in a text;
-    ``handles``, ``hashtags``: bare.
+    ``sites``: addresses or their beginnings, with or without scheme; ``titles``: words as they stand in a text;
+    ``handles`` and ``hashtags``: bare.
     """
 
     sites: tuple[str, ...] = ()
@@ -23,20 +31,41 @@ class OwnMarkers:
     handles: tuple[str, ...] = ()
     hashtags: tuple[str, ...] = ()
 
+    def find(self, text: str) -> Mark | None:
+        """Return the most certain marker in the text, or None."""
+        lowered = text.lower()
+        if not any(hint in lowered for hint in self._hints):
+            return None
+        for pattern, certain in self._patterns:
+            found = pattern.search(text)
+            if found:
+                return Mark(found[0], certain)
+        return None
+
     @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        parts = [
+    def _hints(self) -> tuple[str, ...]:
+        """The bare marks: most posts hold none of them, and that is seen faster without a pattern."""
+        marks = (*map(_bare_site, self.sites), *self.titles, *self.handles, *self.hashtags)
+        return tuple(mark.lower() for mark in _filled(marks))
+
+    @cached_property
+    def _patterns(self) -> tuple[tuple[re.Pattern[str], bool], ...]:
+        titles = _filled(self.titles)
+        certain = [
             *(rf"(?<![\w-]){re.escape(site)}(?![\w-])" for site in _filled(map(_bare_site, self.sites))),
-            *(rf"(?<!\w){re.escape(title)}(?!\w)" for title in _filled(self.titles)),
+            *(rf"(?<!\w){re.escape(title)}(?!\w)" for title in titles if " " in title),
+        ]
+        # One word may mean many things, and a hashtag or a product is also named without being promoted.
+        possible = [
+            *(rf"(?<!\w){re.escape(title)}(?!\w)" for title in titles if " " not in title),
             *(rf"[@＠]{re.escape(handle)}(?!\w)" for handle in _filled(self.handles)),
             *(rf"[#＃]{re.escape(tag)}(?!\w)" for tag in _filled(self.hashtags)),
         ]
-        return re.compile("|".join(parts), re.IGNORECASE) if parts else None
+        return tuple((_any_of(parts), sure) for parts, sure in ((certain, True), (possible, False)) if parts)
 
-    def find(self, text: str) -> str | None:
-        """Return the first marker as it stands in the text, or None."""
-        found = self._pattern.search(text) if self._pattern is not None else None
-        return found[0] if found else None
+
+def _any_of(parts: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(parts), re.IGNORECASE)
 
 
 def _filled(texts: Iterable[str]) -> list[str]:

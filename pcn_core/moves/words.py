@@ -16,7 +16,8 @@ _TOKEN = re.compile(
     r"|[^\w\s\ufe0f\u200d\U0001f3fb-\U0001f3ff]"
 )
 # From here on somebody else speaks: a repost typed by hand after an own comment.
-_OTHERS_WORDS = re.compile(r"(?<!\w)[RM]T:? ?[@＠]\w|[\"“][@＠]\w")
+_OTHERS_WORDS = re.compile(r"(?<!\w)[RM]T:? ?[@＠]\w|[\"“]@\w")
+_OTHERS_HINTS = ("RT", "MT", '"@', "“@")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 # A post cut short in 2016-17 ends in a link to itself.
 _LINK_TO_ITSELF = re.compile(r"https?://(?:\w{1,9}\.)?(?:twitter|x)\.com/i/web/\S*")
@@ -24,10 +25,13 @@ _FIRST_PERSON = frozenset(
     ("i", "i'm", "i've", "i'd", "i'll", "im", "ive", "my", "me", "mine", "myself",
      "we", "we're", "we've", "we'd", "we'll", "our", "ours", "us"),
 )  # fmt: skip
+# What a token is shows in its first characters; the rest of a long link need not be remembered.
+_LONGEST = 42
 _SHORT, _LONG = 4, 20
 _HEADLINE_WORDS, _HEADLINE_SHARE = 4, 0.6
 
-START, END, MENTION, LINK, NUMBER, QUOTED, TYPED_REPOST = "^", "$", "@", "link", "0", '"', "rt@"
+START, END, MENTION, LINK, NUMBER, QUOTED, TYPED_REPOST = "^", "$", "@", "http://", "0", '"', "rt@"
+_BY_FIRST = {"@": MENTION, "＠": MENTION, '"': QUOTED, "“": QUOTED}
 
 # The facts of a post are bits of one number, for a cue asks for several at once.
 ORIGINAL, REPLY, SELF_REPLY, QUOTE = 1, 2, 4, 8
@@ -41,47 +45,45 @@ SHORT = 1024  # at most 4 words
 LONG = 2048  # at least 20 words
 HEADLINE = 4096  # capitalised word by word, as titles are
 TYPED = 8192  # an own comment before RT @x
-OWN_MARK = 16384  # carries a marker of the person's own work
+OWN_MARK = 16384  # carries a mark of the person's own work
+CERTAIN_MARK = 32768  # ... one that nothing else carries: a site, a whole title
 
 _KIND_FACTS = {"original": ORIGINAL, "reply": REPLY, "self_reply": SELF_REPLY, "quote": QUOTE}
 _TOKEN_FACTS = {LINK: LINKS, MENTION: NAMES, "?": ASKS, "!": SHOUTS, TYPED_REPOST: TYPED}
 
 
 class PostWords(NamedTuple):
-    """``tokens``: words and signs between ``^`` and ``$``, without leading mentions; ``facts``: bits of this module."""
+    """``tokens``: words and signs between ``^`` and ``$``, without leading mentions; ``facts``: bits of this module.
+
+    ``spelled``: the tokens as they stand in the post, at the same places.
+    """
 
     tokens: list[str]
     facts: int
+    spelled: list[str]
 
 
 @lru_cache(maxsize=65_536)
-def _plain_short(token: str) -> str:
+def _plain(token: str) -> str:
     """Return the one spelling under which cues know a word or sign."""
     first = token[0]
-    if first in "#＃":
-        return "#" + token[1:].lower()
-    if first in "?!":
-        return "?" if "?" in token else "!"
+    if len(token) > 1 and first in _BY_FIRST:
+        return _BY_FIRST[first]
+    if token.startswith((LINK, "https://")):
+        return LINK
     if first.isdigit():
         return NUMBER
-    if first in ":;=" and len(token) > 1:
-        return first.replace("=", ":") + token[-1].upper()
-    return _STRETCHED.sub(r"\1", token.lower())
-
-
-def _plain(token: str) -> str:
-    first = token[0]
-    if first in "@＠":
-        return MENTION
-    if len(token) > 1 and first in '"“':
-        return QUOTED
-    if token.startswith(("http://", "https://")):
-        return LINK
-    return _plain_short(token[:41])
+    if first in "?!":
+        return "?" if "?" in token else "!"
+    if first in ":;=":
+        return first.replace("=", ":") + token[1:][-1:].upper()
+    return "at" if first in "@＠" else _STRETCHED.sub(r"\1", token.lower()).replace("＃", "#")
 
 
 def _own_part(text: str) -> str:
     """Return the text up to where somebody else's post begins, marked by a last token."""
+    if not any(hint in text for hint in _OTHERS_HINTS):
+        return text
     found = _OTHERS_WORDS.search(text)
     return text if found is None else text[: found.start()]
 
@@ -121,8 +123,8 @@ def read_words(kind: str, text: str, media: Sequence[str]) -> PostWords:
     while first < len(raw) and (raw[first][0] in "@＠" or raw[first] == "."):
         first += 1
     body = raw[first:]
-    tokens = [START, *map(_plain, body), END]
+    tokens = [START, *[_plain(token[:_LONGEST]) for token in body], END]
     if len(own) < len(text):
         tokens.insert(-1, TYPED_REPOST)
     facts = _word_facts(tokens, body) | _KIND_FACTS.get(kind, 0) | (MEDIA if media else 0)
-    return PostWords(tokens, facts)
+    return PostWords(tokens, facts, ["", *body, "", ""])

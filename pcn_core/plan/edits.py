@@ -27,7 +27,7 @@ MOST_MOVES = 3
 ListName = Literal["intentions", "people", "places", "touches", "chosen_moves"]
 Item = Intention | Person | Place | Touch | ChosenMove
 PartT = TypeVar("PartT", bound=Part)
-ItemT = TypeVar("ItemT", Intention, Person, Place, Touch, ChosenMove)
+ItemT = TypeVar("ItemT", bound=Item)
 
 _LISTS: dict[type[Part], ListName] = {
     Intention: "intentions", Person: "people", Place: "places", Touch: "touches", ChosenMove: "chosen_moves",
@@ -79,7 +79,7 @@ def _same(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and one.casefold() == other.casefold()
 
 
-def change_item(plan: Plan, item_type: type[ItemT], item_id: str, **changes: object) -> Plan:
+def change_item(plan: Plan, item_type: type[Item], item_id: str, **changes: object) -> Plan:
     """Return the plan with other values in one item. An item that is gone stays gone: the plan comes back as it is."""
     item = find_item(plan, item_type, item_id)
     return plan if item is None else put_item(plan, change_part(item, **changes))

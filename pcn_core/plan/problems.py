@@ -24,7 +24,7 @@ _ONE = {
     "support": "kind of support",
     "titles": "title",
     "topics": "topic",
-    "touches": "touch",
+    "touches": "contact off Twitter",
 }
 _FIELDS = {
     "at": "time",

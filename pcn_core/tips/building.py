@@ -9,6 +9,7 @@ from pcn_core.metrics.facts import Facts, Mask
 from pcn_core.metrics.series import (
     asked_window,
     baseline_mask,
+    baseline_weeks,
     blocks_with,
     choose_window,
     evidence,
@@ -17,23 +18,35 @@ from pcn_core.metrics.series import (
     weekly_counts,
     weekly_shares,
     window_blocks,
+    year_window,
 )
 from pcn_core.metrics.weeks import MIN_OWN_POSTS, Window
-from pcn_core.tips.reading import Point, Reading, Source, Target, Trend, Unit, judge_range
-from pcn_core.tips.words import coverage_line, percent
+from pcn_core.tips.reading import Origin, Point, Reading, Source, Status, Target, Trend, Unit, judge_range
+from pcn_core.tips.words import amount, coverage_line, percent, period_words, weeks_words
 
+WHOSE: dict[Origin, str] = {"article": "the article suggests", "ours": "we suggest", "plan": "you aim for"}
 _TREND_STEP = 0.05
+_MILDER = "Some posts are doubtful; where they matter, you get the benefit of the doubt."
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What a sentence is written from. ``value``/``possible`` in the reading's unit; ``hits`` of ``n`` posts surely count."""
+    """What a sentence is written from. ``value``, ``possible`` in the reading's unit; ``hits`` posts surely count.
+
+    ``n``: what the value stands on: posts, or weeks where the unit is weeks. ``possible``: None where it is ``value``.
+    """
 
     value: float
     possible: float | None
     hits: int
     n: int
     window: Window
+    status: Status
+    target: Target
+
+
+Sentence = Callable[[Figures], str]
+Judge = Callable[[float, float | None, Target], tuple[Status, bool]]
 
 
 def target_for(facts: Facts, tip_id: str, default: Target | None) -> Target | None:
@@ -45,9 +58,9 @@ def target_for(facts: Facts, tip_id: str, default: Target | None) -> Target | No
 
 
 def self_rating(facts: Facts, tip_id: str) -> int | None:
-    """Return the newest self-rating of a tip, None without one."""
+    """Return the newest self-rating of a tip (of one day the last given), None without one."""
     ratings = [rating for rating in facts.plan.self_ratings if rating.reading == tip_id]
-    return max(ratings, key=lambda rating: rating.on).score if ratings else None
+    return max(reversed(ratings), key=lambda rating: rating.on).score if ratings else None
 
 
 def share_reading(
@@ -57,48 +70,35 @@ def share_reading(
     counted: Mask,
     base: Mask,
     target: Target,
-    sentence: Callable[[Figures], str],
+    sentence: Sentence,
     possible: Mask | None = None,
     source: Source = "measured",
 ) -> Reading:
     """Return the reading of a share of posts over the window, widened until ``base`` has 10 posts.
 
-    ``possible`` includes ``counted``. Without 10 posts even in a year: not_enough_evidence, never 0 %.
+    Without 10 posts even in a year: not_enough_evidence, never 0 %.
     """
     window = choose_window(facts, base)
-    series = weekly_shares(facts, counted, base, possible)
+    more = None if possible is None else possible | counted
+    series = weekly_shares(facts, counted, base, more)
     if window is None:
-        return not_enough(facts, tip_id, "share", series=series, n=int((base & in_window(facts, _year(facts))).sum()))
-    here = base & in_window(facts, window)
-    value = share(counted, here) or 0.0
-    more = share(possible, here) if possible is not None else None
-    more = more if more is not None and more > value else None
-    band = target_for(facts, tip_id, target) or target
-    status, milder = judge_range(value, more, band)
-    before = baseline_mask(facts)
-    figures = Figures(value, more, int((counted & here).sum()), int(here.sum()), window)
-    return Reading(
-        id=tip_id,
-        status=status,
-        source=source,
-        unit="share",
-        explanation=sentence(figures),
-        value=value,
-        possible=more,
-        target=band,
-        n=figures.n,
-        coverage=coverage_line(facts, window),
-        evidence=evidence(facts, counted & here),
-        doubtful=evidence(facts, possible & here & ~counted) if possible is not None else (),
-        series=series,
-        baseline=share(counted, base & before)
-        if before is not None and (base & before).sum() >= MIN_OWN_POSTS
-        else None,
-        trend=trend_of(series),
+        return not_enough(facts, tip_id, "share", series=series, n=_posts_of_year(facts, base))
+    here, before = base & in_window(facts, window), baseline_mask(facts)
+    enough = before is not None and int((base & before).sum()) >= MIN_OWN_POSTS
+    return judged(
+        facts, tip_id, "share",
+        value=share(counted, here) or 0.0,
+        possible=None if more is None else share(more, here),
+        n=int(here.sum()),
+        target=target_for(facts, tip_id, target) or target,
         window=window,
-        milder=milder,
-        self_rating=self_rating(facts, tip_id),
-    )
+        counted=counted & here,
+        doubted=None if more is None else more & here & ~counted,
+        series=series,
+        sentence=sentence,
+        baseline=share(counted, base & before) if before is not None and enough else None,
+        source=source,
+    )  # fmt: skip
 
 
 def weeks_reading(
@@ -107,7 +107,7 @@ def weeks_reading(
     *,
     counted: Mask,
     target: Target,
-    sentence: Callable[[Figures], str],
+    sentence: Sentence,
     possible: Mask | None = None,
     source: Source = "measured",
 ) -> Reading:
@@ -116,31 +116,69 @@ def weeks_reading(
     ``target.min`` is stated for 4 weeks ("3 of 4") and scales with the window's weeks that are no break.
     """
     window = choose_window(facts, facts.own)
-    series = weekly_counts(facts, counted, possible)
+    more = None if possible is None else possible | counted
+    series = weekly_counts(facts, counted, more)
     if window is None:
-        return not_enough(facts, tip_id, "weeks", series=series, n=int(facts.own.sum()))
-    here, blocks = in_window(facts, window), window_blocks(facts, window)
-    value = float(len(blocks_with(facts, counted & here)))
-    more = float(len(blocks_with(facts, possible & here))) if possible is not None else None
-    more = more if more is not None and more > value else None
-    band = scaled(target_for(facts, tip_id, target) or target, len(blocks))
-    status, milder = judge_range(value, more, band)
-    figures = Figures(value, more, int((counted & here).sum()), len(blocks), window)
+        return not_enough(facts, tip_id, "weeks", series=series, n=_posts_of_year(facts, facts.own))
+    here, weeks = in_window(facts, window), len(window_blocks(facts, window))
+    before = baseline_weeks(facts, counted)
+    return judged(
+        facts, tip_id, "weeks",
+        value=float(len(blocks_with(facts, counted & here))),
+        possible=None if more is None else float(len(blocks_with(facts, more & here))),
+        n=weeks,
+        target=scaled(target_for(facts, tip_id, target) or target, weeks),
+        window=window,
+        counted=counted & here,
+        doubted=None if more is None else more & here & ~counted,
+        series=series,
+        sentence=sentence,
+        baseline=None if before is None else before * weeks,
+        source=source,
+    )  # fmt: skip
+
+
+def judged(
+    facts: Facts,
+    tip_id: str,
+    unit: Unit,
+    *,
+    value: float,
+    n: int,
+    target: Target,
+    window: Window,
+    counted: Mask,
+    series: tuple[Point, ...],
+    sentence: Sentence,
+    possible: float | None = None,
+    doubted: Mask | None = None,
+    baseline: float | None = None,
+    source: Source = "measured",
+    judge: Judge = judge_range,
+) -> Reading:
+    """Return the reading of a value that stands on posts.
+
+    ``counted``, ``doubted``: the posts of the window that surely and merely possibly stand behind it.
+    """
+    more = None if possible == value else possible
+    status, milder = judge(value, more, target)
+    figures = Figures(value, more, int(counted.sum()), n, window, status, target)
+    coverage = coverage_line(facts, window)
     return Reading(
         id=tip_id,
         status=status,
         source=source,
-        unit="weeks",
+        unit=unit,
         explanation=sentence(figures),
         value=value,
         possible=more,
-        target=band,
-        n=len(blocks),
-        coverage=coverage_line(facts, window),
-        evidence=evidence(facts, counted & here),
-        doubtful=evidence(facts, possible & here & ~counted) if possible is not None else (),
+        target=target,
+        n=n,
+        coverage=f"{coverage} {_MILDER}" if milder else coverage,
+        evidence=evidence(facts, counted),
+        doubtful=() if doubted is None else evidence(facts, doubted),
         series=series,
-        baseline=_baseline_weeks(facts, counted, len(blocks)),
+        baseline=baseline,
         trend=trend_of(series),
         window=window,
         milder=milder,
@@ -149,7 +187,7 @@ def weeks_reading(
 
 
 def scaled(target: Target, weeks: int) -> Target:
-    """Return a band stated for 4 weeks for as many weeks as were looked at (at least 1)."""
+    """Return a band stated for 4 weeks for as many weeks as were looked at, in whole weeks."""
     low = None if target.min is None else float(np.ceil(target.min * weeks / 4))
     high = None if target.max is None else float(np.ceil(target.max * weeks / 4))
     return Target(low, high, target.origin)
@@ -158,15 +196,17 @@ def scaled(target: Target, weeks: int) -> Target:
 def not_enough(
     facts: Facts, tip_id: str, unit: Unit, *, series: tuple[Point, ...] = (), n: int = 0, sentence: str | None = None
 ) -> Reading:
-    """Return "not enough evidence": more of the same data would answer."""
+    """Return "not enough evidence": more of the same data would answer. ``n``: what there is of it in the last year."""
+    window = year_window(facts)
+    there = f"There {'is' if n == 1 else 'are'} only {n} post{'' if n == 1 else 's'} of yours to go by"
     said = sentence or (
-        f"There are only {n} posts of yours to go by in the last year, too few to say anything fair."
+        f"{there} in {period_words(facts, window)}, too few to say anything fair."
         if n
-        else "There are no posts of yours to go by in the last year."
+        else f"There are no posts of yours to go by in {period_words(facts, window)}."
     )
     return Reading(
         id=tip_id, status="not_enough_evidence", source="none", unit=unit, explanation=said, n=n, series=series,
-        coverage=coverage_line(facts, _year(facts)), window=_year(facts), self_rating=self_rating(facts, tip_id),
+        coverage=coverage_line(facts, window), window=window, self_rating=self_rating(facts, tip_id),
     )  # fmt: skip
 
 
@@ -179,14 +219,16 @@ def not_applicable(facts: Facts, tip_id: str, unit: Unit, sentence: str) -> Read
 
 
 def trend_of(series: tuple[Point, ...]) -> Trend:
-    """Return how the last 4 blocks compare with the 8 before them, by means of the blocks that say something."""
+    """Return how the last 4 blocks compare with the 8 before them, by means of the blocks that say something.
+
+    Flat (ours): a change of less than 15 % of the earlier mean, or of less than 5 points of percent.
+    """
     recent = [point.value for point in series[-4:] if point.value is not None]
     earlier = [point.value for point in series[-12:-4] if point.value is not None]
     if len(recent) < 2 or len(earlier) < 3:  # noqa: PLR2004 - fewer weeks make no trend
         return "unknown"
     change = float(np.mean(recent) - np.mean(earlier))
-    scale = max(abs(float(np.mean(earlier))), 1.0 if max(recent + earlier) > 1 else _TREND_STEP * 4)
-    if abs(change) < max(_TREND_STEP, 0.15 * scale):
+    if abs(change) < max(_TREND_STEP, 0.15 * abs(float(np.mean(earlier)))):
         return "flat"
     return "up" if change > 0 else "down"
 
@@ -194,15 +236,26 @@ def trend_of(series: tuple[Point, ...]) -> Trend:
 def range_words(figures: Figures) -> str:
     """Return "22 %" or "22 % (perhaps 31 %)"."""
     sure = percent(figures.value)
-    return sure if figures.possible is None else f"{sure} (perhaps {percent(figures.possible)})"
+    if figures.possible is None or percent(figures.possible) == sure:
+        return sure
+    return f"{sure} (perhaps {percent(figures.possible)})"
 
 
-def _baseline_weeks(facts: Facts, counted: Mask, weeks: int) -> float | None:
-    before = baseline_mask(facts)
-    if before is None or (before & facts.own).sum() < MIN_OWN_POSTS:
-        return None
-    return len(blocks_with(facts, counted & before)) * weeks / 12
+def of_weeks(facts: Facts, figures: Figures) -> str:
+    """Return "2 (perhaps 3) of the last 4 weeks"."""
+    perhaps = "" if figures.possible is None else f" (perhaps {amount(figures.possible)})"
+    return f"{amount(figures.value)}{perhaps} of {weeks_words(facts, figures.window, figures.n)}"
 
 
-def _year(facts: Facts) -> Window:
-    return Window(facts.as_of, 52, widened=True)
+def aim_words(target: Target) -> str:
+    """Return a band of shares and whose it is, for the end of a sentence: "the article suggests 10–20 %"."""
+    whose = WHOSE[target.origin]
+    if target.min is not None and target.max is not None:
+        return f"{whose} {percent(target.min).removesuffix(' %')}–{percent(target.max)}"
+    if target.min is not None:
+        return f"{whose} {percent(target.min)} or more"
+    return f"{whose} at most {percent(target.max or 0.0)}"
+
+
+def _posts_of_year(facts: Facts, base: Mask) -> int:
+    return int((base & in_window(facts, year_window(facts))).sum())

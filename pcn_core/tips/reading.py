@@ -19,6 +19,9 @@ __all__ = [
     "Unit",
     "judge",
     "judge_range",
+    "judge_slips",
+    "mildest",
+    "worst",
 ]
 
 Status = Literal["on_track", "getting_there", "worth_a_look", "not_enough_evidence", "not_applicable", "error"]
@@ -48,22 +51,26 @@ class NextMove:
 
 @dataclass(frozen=True)
 class Extra:
-    """A further observed fact beside the value, in words, with the posts that show it."""
+    """A further observed fact beside the value, in words, with the posts that show it.
+
+    ``owner_only``: for the person's own eyes; it never leaves with a shared link or report.
+    """
 
     text: str
     evidence: tuple[str, ...] = ()
+    owner_only: bool = False
 
 
 @dataclass(frozen=True)
 class Reading:
     """One tip, trap or agenda point judged over a window.
 
-    ``value``: the sure value in ``unit`` (shares 0-1); ``possible``: the value with the doubtful posts counted, None when
-    there are none. ``n``: what the value stands on (for a share its denominator). ``explanation``: the sentence for the
-    person. ``coverage``: what was looked at and what it cannot show. ``evidence``: ids of the posts that were surely
-    counted, newest first; ``doubtful``: ids of the merely possible ones. ``series``: the whole history, oldest first.
-    ``baseline``: the value of the 12 weeks before the plan's start, None when there is nothing to compare.
-    ``milder``: sure and possible fall on different sides of a boundary and the milder status was taken.
+    ``value``: the sure value in ``unit`` (shares 0-1); ``possible``: the value with the doubtful posts counted, None
+    where they change nothing. ``n``: what the value stands on (for a share its denominator). ``explanation``: the
+    sentence for the person. ``coverage``: what was looked at and what it cannot show. ``evidence``: ids of the posts
+    that were surely counted, newest first; ``doubtful``: ids of the merely possible ones. ``series``: the whole
+    history, oldest first. ``baseline``: the value of the 12 weeks before the plan's start, None when there is nothing
+    to compare. ``milder``: sure and possible fall on different sides of a boundary and the milder status was taken.
     """
 
     id: str
@@ -105,10 +112,40 @@ def judge(value: float, target: Target) -> Status:
 
 
 def judge_range(value: float, possible: float | None, target: Target) -> tuple[Status, bool]:
-    """Return the status and whether the milder of two was taken because sure and possible straddle a boundary."""
+    """Return the status and whether it is milder than the sure value alone would give.
+
+    Where sure and possible fall on different sides of a boundary, the mildest status between them is taken.
+    """
     sure = judge(value, target)
     if possible is None:
         return sure, False
-    other = judge(possible, target)
-    milder = max(sure, other, key=_ORDER.index)
-    return milder, sure != other
+    found = [sure, judge(possible, target)]
+    if _holds_band(min(value, possible), max(value, possible), target):
+        found.append("on_track")
+    milder = mildest(*found)
+    return milder, milder != sure
+
+
+def judge_slips(value: float, possible: float | None, target: Target) -> tuple[Status, bool]:
+    """Return the status of a count whose aim is none at all: one slip is getting there (ours), for half of 0 is 0.
+
+    Doubtful slips never make it worse. A band that allows some is judged like any other.
+    """
+    if target.max != 0:
+        return judge_range(value, possible, target)
+    return ("on_track" if value <= 0 else "getting_there" if value <= 1 else "worth_a_look"), False
+
+
+def worst(*statuses: Status) -> Status:
+    """Return the least favourable of the three judged statuses."""
+    return min(statuses, key=_ORDER.index)
+
+
+def mildest(*statuses: Status) -> Status:
+    """Return the most favourable of the three judged statuses."""
+    return max(statuses, key=_ORDER.index)
+
+
+def _holds_band(least: float, most: float, target: Target) -> bool:
+    """Return whether some value between the two lies inside the band."""
+    return (target.min is None or most >= target.min) and (target.max is None or least <= target.max)

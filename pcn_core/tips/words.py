@@ -1,5 +1,6 @@
-"""How figures are said: percentages, numbers of things, days and the coverage line."""
+"""How figures are said: percentages, numbers of things, days, lists and the coverage line."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from pcn_core.metrics.facts import Facts
@@ -21,9 +22,40 @@ def number_of(n: float, one: str, many: str | None = None) -> str:
     return f"{n:,.0f} {one if n == 1 else many or one + 's'}"
 
 
+def amount(value: float) -> str:
+    """Return a rate with at most two significant digits: "0.5", "3", "12"."""
+    return f"{value:,.0f}" if value >= 10 or value == round(value) else f"{value:.1f}"  # noqa: PLR2004 - two digits
+
+
 def day_words(day: date, *, year: bool = True) -> str:
     """Return "24 May 2022" whatever the locale."""
     return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
+
+
+def list_words(items: Sequence[str], most: int = 3) -> str:
+    """Return "@a", "@a and @b", "@a, @b and 4 more"."""
+    shown = list(items[:most])
+    if len(items) > most:
+        return f"{', '.join(shown)} and {len(items) - most} more"
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}" if shown else ""
+
+
+def period_words(facts: Facts, window: Window) -> str:
+    """Return "the last 4 weeks" while the data is of today, else "the 4 weeks to 24 May 2022"."""
+    length = "year" if window.weeks == 52 else f"{window.weeks} weeks"  # noqa: PLR2004 - weeks of a year
+    if facts.as_of >= facts.today:
+        return f"the last {length}"
+    return f"the {length} to {day_words(window.last_day, year=window.last_day.year != facts.today.year)}"
+
+
+def weeks_words(facts: Facts, window: Window, weeks: int) -> str:
+    """Return "the last 4 weeks", "the 4 weeks to 24 May 2022" or, with a break, "the 3 weeks without a break"."""
+    if weeks != window.weeks:
+        return f"the {number_of(weeks, 'week')} without a break"
+    if facts.as_of >= facts.today:
+        return f"the last {number_of(weeks, 'week')}"
+    last = day_words(window.last_day, year=window.last_day.year != facts.today.year)
+    return f"the {number_of(weeks, 'week')} to {last}"
 
 
 def coverage_line(facts: Facts, window: Window) -> str:
@@ -31,10 +63,14 @@ def coverage_line(facts: Facts, window: Window) -> str:
     own = int((facts.own & in_window(facts, window)).sum())
     first = max(window.first_day, facts.day.min().item()) if len(facts) else window.first_day
     span = f"{day_words(first, year=first.year != window.last_day.year)}–{day_words(window.last_day)}"
-    widened = (
-        f" There was too little in the last weeks, so this looks at {window.weeks} weeks." if window.widened else ""
-    )
-    return (
-        f"From your archive, {span}: {number_of(own, 'post')} you wrote.{widened} "
-        "Replies that others sent you are not in an archive."
-    )
+    said = [f"From your archive, {span}: {number_of(own, 'post')} you wrote."]
+    if window.widened:
+        said.append(f"There was too little in the last weeks, so this looks at {period_length(window)}.")
+    if any(block in facts.break_blocks for block in range(window.weeks)):
+        said.append("Your planned breaks are left out.")
+    return " ".join([*said, "Replies that others sent you are not in an archive."])
+
+
+def period_length(window: Window) -> str:
+    """Return "12 weeks" or "a whole year"."""
+    return "a whole year" if window.weeks == 52 else f"{window.weeks} weeks"  # noqa: PLR2004 - weeks of a year

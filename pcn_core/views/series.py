@@ -68,15 +68,15 @@ def series_view(reading: Reading, title: str, plan: Plan, first_day: date, last_
 def series_rows(view: SeriesView) -> pd.DataFrame:
     """Return the weeks as a table for reading and for a CSV file, oldest first.
 
-    Columns: ``Week from`` (date) · the sure value, in percent for shares · ``With doubtful ones`` · ``Based on`` (what
-    the value stands on) · ``Note`` (why a week is empty).
+    Columns: ``Week from`` (date) · the sure value (``Share in %`` or ``Value``) · ``Perhaps`` (with the doubtful ones) ·
+    ``Based on`` (what the value stands on) · ``Note`` (why a week is empty).
     """
     head, factor = ("Share in %", 100) if view.unit == "share" else ("Value", 1)
     return pd.DataFrame(
         {
             "Week from": [point.week for point in view.points],
             head: pd.array([_scaled(p.value, factor) for p in view.points], dtype="Float64"),
-            "With doubtful ones": pd.array([_scaled(p.possible, factor) for p in view.points], dtype="Float64"),
+            "Perhaps": pd.array([_scaled(p.possible, factor) for p in view.points], dtype="Float64"),
             "Based on": [point.n for point in view.points],
             "Note": [_note(point) for point in view.points],
         }

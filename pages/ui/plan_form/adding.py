@@ -9,10 +9,11 @@ from pages.ui.plan_form.fields import show_refusal
 from pages.ui.plan_form.keeping import Change, form, keep
 
 Values = Mapping[str, Any]
+KeyOf = Callable[[str], str]
 
 
 def show_adding(
-    name: str, button: str, fields: Callable[[Callable[[str], str]], dict[str, Any]], change: Callable[[Values], Change]
+    name: str, button: str, fields: Callable[[KeyOf], dict[str, Any]], change: Callable[[Values], Change]
 ) -> None:
     """Show a form that adds one entry.
 

@@ -26,7 +26,7 @@ def show_cards(
     facts: Callable[[ItemT], Sequence[str]],
     edit: Callable[[ItemT], None],
 ) -> None:
-    """Show the newest entries first, some to a page. ``title`` and ``facts`` are plain words; ``edit`` shows the fields."""
+    """Show the newest entries first, some to a page. ``title`` and ``facts`` return words, ``edit`` shows fields."""
     for item in _on_page(list(reversed(items))):
         with st.container(border=True, key=form().key(f"card_{item.id}")):
             if form().open_card == item.id:
@@ -44,18 +44,17 @@ def _on_page(items: list[ItemT]) -> list[ItemT]:
 
 
 def _show_closed(item: Item, title: str, facts: Sequence[str]) -> None:
-    st.markdown(f"**{plain(title)}**")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{plain(title)}**", width="stretch")
+        _show_button("Edit", ":material/edit:", item, title, toggle_card, item.id)
+        _show_button("Remove", ":material/close:", item, title, _remove, item)
     if told := " · ".join(plain(fact) for fact in facts if fact):
         st.caption(told)
-    with st.container(horizontal=True):
-        st.button(
-            "Edit", key=form().key(f"edit_{item.id}"), icon=":material/edit:", type="tertiary", on_click=toggle_card,
-            args=(item.id,), help=f"Edit {plain(title)}",
-        )  # fmt: skip
-        st.button(
-            "Remove", key=form().key(f"remove_{item.id}"), icon=":material/close:", type="tertiary", on_click=_remove,
-            args=(item,), help=f"Remove {plain(title)}",
-        )  # fmt: skip
+
+
+def _show_button(word: str, icon: str, item: Item, title: str, act: Callable[..., None], *args: object) -> None:
+    key = form().key(f"{word.lower()}_{item.id}")
+    st.button(word, key=key, icon=icon, type="tertiary", on_click=act, args=args, help=f"{word} {plain(title)}")
 
 
 def _show_open(item: ItemT, title: str, edit: Callable[[ItemT], None]) -> None:
@@ -67,8 +66,3 @@ def _show_open(item: ItemT, title: str, edit: Callable[[ItemT], None]) -> None:
 def _remove(item: Item) -> None:
     keep(lambda plan: remove_item(plan, type(item), item.id))
     form().said = "Removed. Undo brings it back."
-
-
-def show_none_yet(words: str) -> None:
-    """Say in a quiet line that a list is empty."""
-    st.caption(words)

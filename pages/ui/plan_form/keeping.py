@@ -71,27 +71,27 @@ def keep(change: Change, key: str = "") -> bool:
     held = form()
     held.refused.pop(key, None)
     try:
-        held.plan = change(held.plan)
-        if held.overtaken:
-            held.waiting.append(change)
-        else:
-            held.revision = _save(held.plan, held.revision, change)
+        plan = change(held.plan)
+        if not held.overtaken:
+            plan, held.revision = _save(plan, held.revision, change)
             held.said = "Saved."
     except PlanChangedElsewhere:
-        held.waiting, held.overtaken = [change], True
+        held.overtaken = True
     except PcnError as refusal:
         held.refused[key] = str(refusal)
         return False
+    held.plan = plan
+    if held.overtaken:
+        held.waiting.append(change)
     return True
 
 
-def _save(plan: Plan, revision: int, change: Change) -> int:
+def _save(plan: Plan, revision: int, change: Change) -> tuple[Plan, int]:
     store, workspace = session.store(), session.workspace()
     if revision == 0:  # the empty plan is saved first, so that even the first change can be taken back
         begun = store.save_plan(workspace, _begin_plan(), 0, session.now())
         plan, revision = change(begun.plan), begun.revision
-        form().plan = plan
-    return store.save_plan(workspace, plan, revision, session.now()).revision
+    return plan, store.save_plan(workspace, plan, revision, session.now()).revision
 
 
 def _begin_plan() -> Plan:

@@ -23,6 +23,11 @@ def bare_link(scene: Scene) -> list[Draft]:
     return [scene.post(scene.time(), scene.say(texts.BARE_LINK))]
 
 
+def link_alone(scene: Scene) -> list[Draft]:
+    """Share nothing but a link."""
+    return [scene.post(scene.time(), scene.say(texts.LINK_ALONE))]
+
+
 def link_comment(scene: Scene) -> list[Draft]:
     """Share a link and say what she makes of it."""
     return [scene.post(scene.time(), scene.say(texts.LINK_COMMENT), pictures=0.15)]
@@ -67,7 +72,7 @@ def picture_only(scene: Scene) -> list[Draft]:
 
 def thread(scene: Scene) -> list[Draft]:
     """Write a thread: every post answers the one before."""
-    parts = scene.rng.choice(texts.THREADS)
+    parts = texts.THREADS[scene.rng.randrange(len(texts.THREADS))]
     posts: list[Draft] = []
     at = scene.time()
     for part in parts:

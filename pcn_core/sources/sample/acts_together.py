@@ -69,18 +69,18 @@ def help_out(scene: Scene) -> list[Draft]:
 
 
 def exchange(scene: Scene) -> list[Draft]:
-    """Answer somebody, be answered (unseen by the archive), and answer again: the answered post came soon after hers."""
+    """Answer somebody, be answered (an archive does not hold that), and answer again."""
     person = scene.somebody()
-    at = scene.time(room=1)
+    at = scene.time()
     first = scene.post(at, scene.say_to(texts_social.CHAT, person), pictures=0.1)
     first.answers = scene.heard(person, at)
     return [first, *_come_back(scene, person, at)]
 
 
 def _come_back(scene: Scene, person: Character, at: int) -> list[Draft]:
-    heard = Heard(person, scene.soon(at, 14 * HOUR))
+    heard = Heard(person, scene.soon(at, 2 * HOUR))
     words = scene.rng.choice((texts_social.THANKS, texts_social.CHAT, texts_social.CHAT_SHORT, texts_social.COMPLIMENT))
-    back = scene.post(scene.soon(heard.at, 3 * HOUR), scene.say_to(words, person))
+    back = scene.post(scene.soon(heard.at, 50 * MINUTE), scene.say_to(words, person))
     back.answers = heard
     return [back]
 
@@ -89,7 +89,7 @@ def tag(scene: Scene) -> list[Draft]:
     """Name somebody in a question of her own; half of the time they answer and she comes back."""
     person = scene.tag()
     words = scene.rng.choice((texts.TAG_QUESTION, texts.TAG_QUESTION, texts.TAG_SHARE))
-    post = scene.post(scene.time(room=1), scene.say_to(words, person), pictures=0.3)
+    post = scene.post(scene.time(), scene.say_to(words, person), pictures=0.3)
     return [post, *_come_back(scene, person, post.at)] if scene.rng.random() < 0.5 else [post]  # noqa: PLR2004
 
 

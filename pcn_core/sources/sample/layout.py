@@ -11,7 +11,7 @@ _quote = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def pretty(value: object, layout: Layout, margin: str = "") -> str:
-    """Return ``value`` (dict, list, str, bool, int or float) as JSON text; ``margin`` indents all lines but the first."""
+    """Return ``value`` as JSON text; ``margin`` indents all lines but the first."""
     if isinstance(value, str):
         return _quote(value)
     if isinstance(value, dict):

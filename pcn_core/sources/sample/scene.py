@@ -10,7 +10,9 @@ from pcn_core.sources.sample.story import BIG_NAMES, CHATTY, PEOPLE, Character, 
 from pcn_core.sources.sample.timespan import Span
 
 _TAG_WEEKS = 4
-_NEVER_TAGGED = ("raj_ricotta_eg", "pecorino_eg", "stilton_eg", "mousesociety_eg", "cheeseqtly_eg", "tilda_tilsit_eg")
+# One asked not to be tagged; the others are named on fixed weeks.
+_NEVER_TAGGED = ("raj_ricotta_eg", "tilda_tilsit_eg", "bo_brie_eg", "noor_nibble_eg")
+_REST_DAYS = (2, 5)
 _EMOJI = ("🐭", "🧀", "😊", "🎉", "✨", "😅")
 
 
@@ -25,7 +27,7 @@ class Scene:
         self._start = midnight(span.first_day(block))
         self._crowd = crowd(span.crowd)
         self._untagged = self._taggable()
-        self._decks: dict[Sequence[str], list[str]] = {}
+        self._turns: dict[Sequence[str], int] = {}
         self._days = self._posting_days()
 
     def _taggable(self) -> list[Character]:
@@ -37,13 +39,12 @@ class Scene:
 
     def _posting_days(self) -> list[int]:
         """Return the days of the block on which she posts: since the plan's start one of seven is a day of rest."""
-        rest = self.rng.randrange(1, 6) if self.after_start else -1
+        rest = self.rng.choice(_REST_DAYS) if self.after_start else -1
         return [day for day in range(7) if day != rest]
 
-    def time(self, day: int | None = None, *, room: int = 0) -> int:
-        """Return a moment of daytime (ms) in the block, with ``room`` days left after it for what follows."""
-        days = [d for d in self._days if d < 7 - room]  # noqa: PLR2004 - a block has 7 days
-        chosen = self.rng.choice(days) if day is None else day
+    def time(self, day: int | None = None) -> int:
+        """Return a moment of daytime (ms) in the block, with some hours left of that day for what follows."""
+        chosen = self.rng.choice(self._days) if day is None else day
         return self._start + chosen * DAY + self.rng.randrange(6 * HOUR, 19 * HOUR)
 
     def soon(self, at: int, most: int = 90 * MINUTE) -> int:
@@ -51,11 +52,10 @@ class Scene:
         return at + self.rng.randrange(4 * MINUTE, max(most, 5 * MINUTE))
 
     def say(self, texts: Sequence[str], **given: str) -> str:
-        """Return the next text of a shuffled deck, filled; a deck starts over when it is used up."""
-        deck = self._decks.get(texts)
-        if not deck:
-            deck = self._decks[texts] = self.rng.sample(texts, len(texts))
-        return fill(deck.pop(), self.rng, **given)
+        """Return the next text in turn, filled; the next block goes on elsewhere, so that texts come back late."""
+        count = len(texts)
+        turn = self._turns[texts] = self._turns.get(texts, (count // 4 | 1) * self.block) + 1
+        return fill(texts[turn % count], self.rng, **given)
 
     def say_to(self, texts: Sequence[str], person: Character, *others: Character) -> str:
         """Return a text that names ``person`` (and ``others``, as many as it has room for)."""
@@ -93,7 +93,7 @@ class Scene:
         return Heard(author, at - self.rng.randrange(2 * MINUTE, 5 * HOUR) // SECOND * SECOND, text)
 
     def post(self, at: int, text: str, *, pictures: float = 0.0, lang: str = "en") -> Draft:
-        """Return a draft; with the chance ``pictures`` it carries a picture, a GIF or a video, else perhaps an emoji."""
+        """Return a draft that carries a picture, GIF or video with the chance ``pictures``, else perhaps an emoji."""
         media = self._media(pictures)
         if not media and self.rng.random() < pictures / 3:
             text = f"{text} {self.rng.choice(_EMOJI)}"

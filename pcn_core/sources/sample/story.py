@@ -91,12 +91,48 @@ CAST = _cast(
     ("rindtracker_eg", "RindTracker", True, 0),
 )
 PEOPLE = {person.handle: person for person in CAST}
-BIG_NAMES = tuple(PEOPLE[h] for h in ("stilton_eg", "mousesociety_eg", "cheeseqtly_eg", "whisker_news_eg", "mazeworks_eg"))
+BIG_NAMES = tuple(
+    PEOPLE[h] for h in ("stilton_eg", "mousesociety_eg", "cheeseqtly_eg", "whisker_news_eg", "mazeworks_eg")
+)
 CHATTY = tuple(person for person in CAST if person.chatty)
 VANISHED = Character("gone_fondue_eg", "", "-1")
 
-_FIRST = ("Alma", "Ben", "Cleo", "Dirk", "Elif", "Finn", "Gita", "Hana", "Ivo", "Jana", "Kofi", "Lou", "Mei", "Nils", "Oda", "Pim")
-_LAST = ("Alder", "Birch", "Cedar", "Dell", "Elm", "Fern", "Glen", "Heath", "Iris", "Juno", "Kelp", "Lark", "Moss", "Nash", "Oak", "Pine")
+_FIRST = (
+    "Alma",
+    "Ben",
+    "Cleo",
+    "Dirk",
+    "Elif",
+    "Finn",
+    "Gita",
+    "Hana",
+    "Ivo",
+    "Jana",
+    "Kofi",
+    "Lou",
+    "Mei",
+    "Nils",
+    "Oda",
+    "Pim",
+)
+_LAST = (
+    "Alder",
+    "Birch",
+    "Cedar",
+    "Dell",
+    "Elm",
+    "Fern",
+    "Glen",
+    "Heath",
+    "Iris",
+    "Juno",
+    "Kelp",
+    "Lark",
+    "Moss",
+    "Nash",
+    "Oak",
+    "Pine",
+)
 _ADJECTIVES = ("mild", "tiny", "busy", "calm", "odd", "shy", "wise", "warm", "keen", "bold")
 _NOUNS = ("mouse", "curd", "rind", "whey", "tail", "maze", "ear")
 

@@ -9,7 +9,7 @@ ANNOUNCE = (
     "Study finds that {finding}.",
     "{Finding}, a new paper in {journal} reports.",
     "New in {journal}: {topic}, a review.",
-    "The {place} call for abstracts is open. Deadline: Friday.",
+    "The call for abstracts for {place} is open. Deadline: Friday.",
     "Registration for {place} opens on Monday.",
     "The library of the Rindwick mouse house is closed on Thursday.",
     "A data set on {topic} has been released by {org}.",
@@ -32,6 +32,7 @@ BARE_LINK = (
     "Ten facts about {cheese} {news}",
     "{org} statement on {topic} {news}",
 )
+LINK_ALONE = ("{news}",)
 LINK_COMMENT = (
     "What I like about this piece on {topic}: it shows its raw data. I wish more of us did. {news}",
     "Worth your coffee break. I think the part on {topic} will start a few friendly fights. {news}",
@@ -53,6 +54,12 @@ OWN_WORK = (
     "RindTracker {version} by @rindtracker_eg is ready to download. {own} #RindTracker",
     "I wrote about {topic} for beginners. Read it here: {own}",
     "My poster on {topic} won second prize at {place}! {own}",
+    "I recorded a ten-minute lecture on {topic}. No slides, one mouse, my kitchen: {own}",
+    "RindTracker {version} fixes the bug that took {cheese} for a mouse. Sorry, everyone. {own} #RindTracker",
+    "Our data on {topic} are open now, labels and mistakes included: {own}",
+    "I was a guest on a podcast about {topic}. I say “cheese” {number} times. {own}",
+    "New teaching sheet: {topic} in one hour, with {cheese}. Free to use: {own}",
+    "Of Mice and Manchego, the short version: {finding}. The long one: {own}",
     "Of Mice and Manchego has its first citation. Here is the paper again: {own}",
 )
 QUESTION = (
@@ -63,6 +70,11 @@ QUESTION = (
     "Which cheese surprised your animals most? Ours ignored {cheese} for a week. #micheesy",
     "How many mice are enough for a pilot on {topic}? What do you use? #micheesy #mousebehaviour",
     "What is your honest view of {topic}? I keep changing mine. #micheesy",
+    "Who taught you to say “I don’t know” in a talk? I am still practising. #micheesy",
+    "What do you do with an animal that refuses to take part? Count it, wait, or thank it? #micheesy",
+    "Do you weigh your {cheese} before or after the run? Our lab is split. #micheesy",
+    "Which paper on {topic} do you give to a student in the first week? #micheesy",
+    "How do you explain {topic} at a family dinner? My record is nine seconds. #micheesy",
     "When did you last throw a whole analysis away, and did it hurt? #micheesy",
 )
 COMMUNITY = (
@@ -70,6 +82,8 @@ COMMUNITY = (
     "Tuesday thought: I think we talk too much about {topic} and too little about the mice. #micheesy",
     "I believe a boring result on {topic} deserves the same applause as a shiny one. #micheesy",
     "Loved the chat last night. I am still thinking about {topic}. #micheesy",
+    "I feel that {topic} is the question we all walk around. Shall we walk in? #micheesy",
+    "Small win: a first-year asked about {topic}, and I had an answer because of this group. 💛 #micheesy",
     "For me the best part of this hashtag: nobody laughs when I say {topic}. Well, kindly. #micheesy",
 )
 PERSONAL = (
@@ -84,6 +98,16 @@ PERSONAL = (
     "First tomatoes on the balcony! Camembert ate two and regretted it. 🍅",
     "Two years ago I moved to Rindwick and knew nobody. Tonight six people sat in my kitchen. Grateful. 💛",
     "Camembert sleeps through the whole thesis again. I envy her. 😺",
+    "My new glasses are here. I can now see how dusty the shelf with my new glasses case is.",
+    "Learnt to swim properly at 29. The lake was cold, the coach was kind, I only drank a little of it.",
+    "The neighbour’s child sold me a drawing of a mouse for forty cents. It hangs above my desk now. 🎨",
+    "Whole evening on a jigsaw puzzle. The last piece was in the cat. No, under the cat. All is well. 🧩",
+    "Went to the choir tonight. We sang about spring in three keys, one of them on purpose. 🎶",
+    "Train stuck in a field for two hours. Shared my sandwich with a dachshund called Professor. 🚆",
+    "My mother sends me a picture of her garden every morning. It is the best mail of my day. 🌷",
+    "I cannot keep basil alive. There, I said it.",
+    "Moved my desk to the window. Output down by half, mood up by double. ☀️",
+    "A cold, three blankets, and Camembert guarding the tissue box. Back on Thursday. 🤧",
 )
 HUMOR = (
     "My mice went left {number} times out of {number}. Either I found an effect or the maze leans. 😂",
@@ -93,6 +117,11 @@ HUMOR = (
     "I asked the mouse for informed consent. It signed with a bite. 😂",
     "My statistics software says the mice are significant. I always told them so. haha",
     "Nobody expects much of {cheese} before noon, and {cheese} never disappoints.",
+    "The lab printer jams only on grant days. I would like to fund a study.",
+    "Five stages of an experiment: hope, cheese, silence, coffee, “preliminary”.",
+    "A mouse escaped, ran a perfect maze in the corridor, and left by the fire door. No data. 😂",
+    "My out-of-office note says I am at a tasting. My supervisor says that is not a method.",
+    "Ran the whole night on {number} crumbs of {cheese}. Me, I mean. The mice slept. haha",
     "Plot twist: the mice have been testing whether I bring {cheese} if they press the lever. 😂",
 )
 THREADS = (
@@ -106,6 +135,12 @@ THREADS = (
         "Three things I got wrong about {topic}, so that you do not have to.",
         "One: I measured at noon. Mice have opinions about noon.",
         "Two: I trusted one camera. It had a favourite corner too.",
+    ),
+    (
+        "Why I stopped buying {cheese} for my experiments. A confession in three parts 🧵",
+        "Part one: it sweats. The mice do not mind, the lever does.",
+        "Part two: it sticks, so every second choice looks like a decision. I think half my pilot was glue.",
+        "Part three: it is simply delicious, and I am only human. The control group was my lunch.",
     ),
     (
         "Notes from a week of {topic}. Nothing here is finished.",
@@ -144,26 +179,32 @@ INTRODUCE = (
     "Who to follow for {topic}? Start with {h} and {h2}. #micheesy",
 )
 LONG = (
-    "Some honest numbers from my third year, because I would have liked to read them in my first.\n\n"
-    "I ran {number} mice through the same maze. A third of them sat down & washed. I wrote that down as “no choice” "
-    "for eight months, until a student asked why washing is not an answer. She was right: a mouse who washes at the "
-    "door has understood the maze and declines.\n\nSo I went back to the videos. All of them. It took five weeks, "
-    "two kinds of {cheese} and one small cry in the corridor. The effect I had announced at {place} became smaller, "
-    "then moved, then turned into something better: the mice who wash first choose more slowly and change their minds "
-    "less often.\n\nI think the lesson is not about mice. Look at what you throw away > look at what you keep. #micheesy"
-    "\n\nThe notebook is here: https://minamaus.example/washing",
-    "How to ask somebody busy for help, as learnt from people who said yes to me.\n\n"
-    "1. Say in one line what you need & by when.\n2. Show what you tried. A wrong attempt is fine, no attempt is not.\n"
-    "3. Make no a good answer. “If this week is bad, I understand” is not politeness, it is a door.\n"
-    "4. Say thank you twice: when they answer, and when it worked. The second one is the one they remember.\n\n"
-    "I did none of this in my first year. I sent a forty-page draft to a professor I had met once, at a buffet, over a "
-    "plate of {cheese}. She was kind. She did not read it. Today I would ask her for the name of one paper.\n\n"
-    "What would you add? #micheesy",
+    (
+        "Some honest numbers from my third year, because I would have liked to read them in my first.\n\n"
+        "I ran {number} mice through the same maze. A third of them sat down & washed. I wrote that down as "
+        "“no choice” for eight months, until a student asked why washing is not an answer. She was right: a mouse who "
+        "washes at the door has understood the maze and declines.\n\n"
+        "So I went back to the videos. All of them. It took five weeks, two kinds of {cheese} and one small cry in the "
+        "corridor. The effect I had announced at {place} became smaller, then moved, then turned into something "
+        "better: the mice who wash first choose more slowly and change their minds less often.\n\n"
+        "I think the lesson is not about mice. Look at what you throw away > look at what you keep. #micheesy\n\n"
+        "The notebook is here: https://minamaus.example/washing"
+    ),
+    (
+        "How to ask somebody busy for help, as learnt from people who said yes to me.\n\n"
+        "1. Say in one line what you need & by when.\n"
+        "2. Show what you tried. A wrong attempt is fine, no attempt is not.\n"
+        "3. Make no a good answer. “If this week is bad, I understand” is not politeness, it is a door.\n"
+        "4. Say thank you twice: when they answer, and when it worked. The second one is the one they remember.\n\n"
+        "I did none of this in my first year. I sent a forty-page draft to a professor I had met once, at a buffet, "
+        "over a plate of {cheese}. She was kind. She did not read it. Today I would ask her for the name of one "
+        "paper.\n\nWhat would you add? #micheesy"
+    ),
 )
-STYLED = ("Today’s finding in one line: the mouse decides, we only count. I think I’ll print that on a mug. #micheesy",)
+STYLED = ("Today’s finding in one line: the mouse decides, we only count. I think I’ll print that on a mug.",)
 EDITED = (
-    ("Tomorow I talk about {topic} in our seminar. Which {cheese} should I bring? #micheesy",
-     "Tomorrow I talk about {topic} in our seminar. Which {cheese} should I bring? #micheesy"),
+    ("Tomorow I talk about {topic} in our seminar. Should I bring {cheese} or cake?",
+     "Tomorrow I talk about {topic} in our seminar. Should I bring {cheese} or cake?"),
 )  # fmt: skip
 COMMUNITY_POSTS = (
     "Hello cheese people! What are your mice ignoring this week?",
@@ -177,9 +218,14 @@ DELETED = (
     "Typo. Deleted, and rightly so.",
 )
 FIRST_POSTS = ("Hello Twitter. I study mice. And cheese. That is all for now.", "Is this thing on?")
-FRESH_START = "I have been talking at a wall here. Starting over: hello, I’m Mina, mice and cheese. What are you working on? #micheesy"
-OFF_LIMITS = "Cheese and wine evening with the whole corridor. The wine was gone before the cheese, the talk was lovely. 🍷"
-SEE_YOU = "Three days of {place} and my voice is gone. So good to meet you in person at last, {h} and {h2}! ☕"
+FRESH_START = (
+    "I have been talking at a wall here. Starting over: hello, I’m Mina, mice and cheese. "
+    "What are you working on? #micheesy"
+)
+OFF_LIMITS = (
+    "Cheese and wine evening with the whole corridor. The wine was gone before the cheese, the talk was lovely. 🍷"
+)
+SEE_YOU = "Three days of MouseCon and my voice is gone. So good to meet you in person at last, {h} and {h2}! ☕"
 VANISHED_HELLO = "{h} hello from Rindwick, and thanks for the fondue recipe!"
 # Hostile input, so that every screen is tried with it: Markdown, markup, writing direction, spreadsheet formulas.
 HOSTILE_MARKDOWN = (
@@ -190,5 +236,9 @@ HOSTILE_MARKUP = (
     "A student named his mouse <script>alert('squeak')</script> and the label printer gave up. "
     "<b>Respect</b> & a medal. 😂 &lt;img src=x onerror=alert(1)&gt; #micheesy"
 )
-HOSTILE_DIRECTION = "My terminal prints \u202eeseehc\u202c where I typed cheese\u200b. Anyone know why? \u2066z̷̢̛a̸͉l̵̰g̶̡o̷\u2069 #micheesy"
-HOSTILE_FORMULA = "=CMD|' /C calc'!A0 is what the spreadsheet made of my cage list. Does yours do this too? 😂 #micheesy"
+HOSTILE_DIRECTION = (
+    "My terminal prints \u202eeseehc\u202c where I typed cheese\u200b. Anyone know why? \u2066z̷̢̛a̸͉l̵̰g̶̡o̷\u2069 #micheesy"
+)
+HOSTILE_FORMULA = (
+    "=CMD|' /C calc'!A0 is what the spreadsheet made of my cage list. Does yours do this too? 😂 #micheesy"
+)

@@ -1,6 +1,11 @@
 """What Mina writes to others, and what others wrote that she repeats. Slots as in ``texts``."""
 
 CHAT = (
+    "{h} I would read a whole paper about that footnote.",
+    "{h} Ha, our ethics board asked the same. I had no answer either.",
+    "{h} What happens if you leave the door open?",
+    "{h} I like that you counted the refusals. We never did, and I regret it.",
+    "{h} It reminds me of the winter when the heating failed. Best {topic} data we ever had.",
     "{h} Exactly. I see the same with {topic}.",
     "{h} I think it depends on the mouse. Ours prefer {cheese} only after dark.",
     "{h} Yes! And nobody believes me when I say so.",
@@ -85,9 +90,11 @@ OTHERS = (
     "Hiring! Two years, one maze, all the {cheese} you can measure. {news}",
     "If your mouse looks bored, it is. Change the maze, not the mouse.",
     "We are collecting stories about {topic}. Tell us yours! #micheesy",
-    "Our spring programme is here: talks on {topic}, on small budgets and (finally) on {cheese}. Come along & bring your students, "
-    "your questions and a coat, because the hall is cold in March.",
+    (
+        "Our spring programme is here: talks on {topic}, on small budgets and (finally) on {cheese}. "
+        "Come along & bring your students, your questions and a coat, because the hall is cold in March."
+    ),
     "A good negative result on {topic}. I wish there were more of these. {news}",
     "Today I learnt that {finding}. My mice knew already.",
-    "{place} was a delight. Thank you to everybody who made the mice feel welcome 🧀",
+    "What a delight {place} was! Thank you to everybody who made the mice feel welcome 🧀",
 )

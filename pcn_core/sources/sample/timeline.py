@@ -16,28 +16,28 @@ from pcn_core.sources.sample.timespan import Span
 
 Act = Callable[[Scene], list[Draft]]
 
-_BEFORE: dict[Act, int] = {
+_BEFORE: dict[Act, float] = {
     alone.announce: 28, alone.announce_with_topic: 5, alone.bare_link: 14, alone.own_work: 16, alone.link_comment: 4,
-    alone.question: 2, alone.personal: 2, alone.humor: 2, alone.german: 2, alone.thread: 2, alone.picture_only: 1,
-    alone.edited: 1, alone.long_post: 1, together.repost_big: 12, together.repost: 3, together.chat: 6,
+    alone.question: 1, alone.personal: 2, alone.humor: 2, alone.german: 2, alone.thread: 2, alone.picture_only: 1,
+    alone.edited: 0.2, alone.long_post: 0.3, together.repost_big: 12, together.repost: 3, together.chat: 6,
     together.quote: 2, together.compliment: 1, together.thanks: 1, together.congratulate: 1, together.exchange: 1,
     together.typed_repost: 1, together.laugh: 1,
 }  # fmt: skip
-_AFTER: dict[Act, int] = {
+_AFTER: dict[Act, float] = {
     alone.announce: 5, alone.announce_with_topic: 1, alone.bare_link: 2, alone.own_work: 7, alone.link_comment: 6,
-    alone.question: 4, alone.community: 3, alone.personal: 4, alone.humor: 3, alone.german: 1, alone.thread: 1,
+    alone.question: 5, alone.community: 5, alone.personal: 4, alone.humor: 3, alone.german: 1, alone.thread: 1,
     alone.picture_only: 1, together.repost: 4, together.repost_big: 1, together.chat: 8, together.laugh: 3,
-    together.chat_german: 1, together.reply_all: 4, together.compliment: 3, together.thanks: 2,
-    together.congratulate: 3, together.help_out: 3, together.exchange: 5, together.tag: 2, together.quote: 4,
+    together.chat_german: 1, together.reply_all: 7, together.compliment: 3, together.thanks: 2,
+    together.congratulate: 3, together.help_out: 3, together.exchange: 8, together.tag: 2, together.quote: 4,
 }  # fmt: skip
-_LAUNCH = _AFTER | {alone.own_work: 85}
+_LAUNCH = _AFTER | {alone.own_work: 110}
 _EVERY_WEEK_AFTER: tuple[Act, ...] = (together.compliment, alone.question, together.thanks, alone.personal)
 _QUIET_BLOCK = 10  # the one week of the plan without its usual kindness
 _EVENTS: dict[int, tuple[Act, ...]] = {
-    0: (together.ask_small, alone.hostile_formula, together.tag, together.meet_ines),
-    1: (together.tag_twice, together.conference, together.hostile_markdown, together.moves_off),
-    2: (together.ask_big, alone.off_limits, alone.hostile_markup, together.repost_rock_star),
-    3: (together.criticise, together.introduce, alone.hostile_direction, alone.thread),
+    0: (together.ask_small, alone.hostile_formula, together.tag, together.reply_all, together.meet_ines),
+    1: (together.tag_twice, together.conference, together.hostile_markdown, together.moves_off, alone.link_alone),
+    2: (together.ask_big, alone.off_limits, alone.hostile_markup, together.reply_all, together.repost_rock_star),
+    3: (together.criticise, together.introduce, alone.hostile_direction, alone.thread, alone.german),
     4: (together.ask_feedback, together.congratulate, alone.edited, together.repost_rock_star),
     5: (alone.long_post, together.praise_senior, together.ask_joint),
     6: (together.ask_call, alone.thread, together.tag),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pcn_core.sources.sample.story import BLOCKS_SINCE_START, BREAK_BLOCK, LAUNCH_BLOCK, crowd_size
 
 _EARLIEST = date(2007, 3, 1)
-_POSTS_A_BLOCK = 14
+_POSTS_A_BLOCK = 15
 _FEWEST_BLOCKS = 30
 
 
@@ -19,7 +19,7 @@ class Span:
 
     @property
     def blocks(self) -> int:
-        """How many blocks the history has: about 14 posts each, never reaching back before 2007."""
+        """How many blocks the history has: about 15 posts each, never reaching back before 2007."""
         most = max(1, (self.until - _EARLIEST).days // 7)
         return min(most, max(_FEWEST_BLOCKS, self.posts // _POSTS_A_BLOCK))
 

@@ -1,0 +1,114 @@
+"""Did they answer? The archive holds one side only; what the owner answered again gives the other side away."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from pcn_core.metrics.facts import Facts
+from pcn_core.people.contacts import REPLY, Contacts, Rows
+
+SOON = timedelta(days=3)
+_Times = npt.NDArray[np.datetime64]
+_DAY = np.timedelta64(1, "D")
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """Somebody most likely answered the owner: inferred, never certain.
+
+    ``on``: the local day of their answer. ``delay``: how long after the owner's post it came. ``row``: the owner's
+    reply to that answer; ``asked_row``: the owner's post that it most likely answered (positions in ``facts.posts``).
+    """
+
+    on: date
+    delay: timedelta
+    row: int
+    asked_row: int
+
+
+@dataclass(frozen=True)
+class Exchanges:
+    """All inferred exchanges, sorted by account and then by row; arrays of one length.
+
+    ``code``: position in the contacts' ``keys``; ``row``, ``asked_row``: see Exchange; ``at``: when the answer was
+    written, UTC; ``on``: its local day; ``delay``: in milliseconds.
+    """
+
+    code: Rows
+    row: Rows
+    asked_row: Rows
+    at: _Times
+    on: _Times
+    delay: npt.NDArray[np.timedelta64]
+
+
+def find_exchanges(facts: Facts, contacts: Contacts) -> Exchanges:
+    """Return one exchange per post that the owner answered and that came soon after the owner addressed its author.
+
+    Soon: at most 3 days after the owner's newest post that answers, quotes or names that account (ours). A thread that
+    went on after a longer silence cannot be seen in an archive. Answered posts whose id carries no time (before Nov
+    2010) give nothing.
+    """
+    written = _times(facts.posts["created_at"])
+    answered = _answered(facts, contacts, written)
+    at = _times(facts.posts["reply_to_at"])[contacts.row[answered]]
+    asked = _last_before(contacts, _end_of_day(facts, written), contacts.code[answered], at)
+    asked_at = _end_of_day(facts, written)[asked]
+    soon = (asked >= 0) & (at - asked_at <= np.timedelta64(SOON))
+    kept = answered[soon]
+    return Exchanges(
+        code=contacts.code[kept],
+        row=contacts.row[kept],
+        asked_row=asked[soon],
+        at=at[soon],
+        on=_local_days(at[soon], facts),
+        delay=at[soon] - asked_at[soon],
+    )
+
+
+def _times(column: pd.Series) -> _Times:
+    return column.to_numpy(dtype="datetime64[ms]", na_value=np.datetime64("NaT"))
+
+
+def _answered(facts: Facts, contacts: Contacts, written: _Times) -> Rows:
+    """Return the contacts that are replies to a post with a time, the oldest reply for each answered post."""
+    replies = np.flatnonzero(contacts.how == REPLY)
+    row = contacts.row[replies]
+    at = _times(facts.posts["reply_to_at"])[row]
+    timed = ~np.isnat(at) & (at <= written[row] + _DAY * facts.posts["day_only"].to_numpy(dtype=bool)[row])
+    replies = replies[timed]
+    target = pd.factorize(facts.posts["reply_to_id"].take(contacts.row[replies]), use_na_sentinel=True)[0]
+    pairs = pd.DataFrame({"code": contacts.code[replies], "target": target})
+    again = pairs.duplicated().to_numpy() & (target >= 0)
+    return replies[~again]
+
+
+def _end_of_day(facts: Facts, written: _Times) -> _Times:
+    """Return each post's time; posts whose hour means nothing count from the end of their day."""
+    day_only = facts.posts["day_only"].to_numpy(dtype=bool)
+    return np.where(day_only, written.astype("datetime64[D]") + _DAY, written).astype("datetime64[ms]")
+
+
+def _last_before(contacts: Contacts, written: _Times, code: Rows, at: _Times) -> Rows:
+    """Return for each account and moment the row of the last post that addressed the account before it, else -1."""
+    asking = np.flatnonzero(contacts.addressed)
+    if not len(asking):
+        return np.full(len(code), -1, dtype=np.int64)
+    # Ranks instead of milliseconds: account and time fit one number, whatever years a source claims.
+    moments = np.unique(written)
+    rank = np.searchsorted(moments, written[contacts.row[asking]])
+    place = contacts.code[asking] * (len(moments) + 1) + rank
+    order = np.argsort(place, kind="stable")
+    asking, place = asking[order], place[order]
+    found = np.searchsorted(place, code * (len(moments) + 1) + np.searchsorted(moments, at)) - 1
+    same = (found >= 0) & (contacts.code[asking[found]] == code)
+    return np.where(same, contacts.row[asking[found]], -1)
+
+
+def _local_days(at: _Times, facts: Facts) -> _Times:
+    local = pd.DatetimeIndex(at).tz_localize("UTC").tz_convert(facts.zone).tz_localize(None)
+    days: _Times = local.to_numpy().astype("datetime64[D]")
+    return days

@@ -1,0 +1,117 @@
+"""Where the owner stands with somebody in the plan, step by step, each with the evidence that shows it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pcn_core.metrics.facts import Facts
+from pcn_core.people.exchanges import Exchange
+from pcn_core.people.stages import STAGES, Stage
+from pcn_core.people.ties import Tie, Ties
+from pcn_core.plan.model import Person, Touch
+
+_RECURRING, _MONTHS = 3, 2
+
+
+@dataclass(frozen=True)
+class StageEvidence:
+    """One step reached. ``since``: the day it was, None where that is unknown (a follow has no date).
+
+    ``words``: what shows it, for the person. ``posts``: ids of the owner's posts behind it, newest first.
+    """
+
+    stage: Stage
+    since: date | None
+    words: str
+    posts: tuple[str, ...] = ()
+
+
+def stage_of(person: Person, facts: Facts, ties: Ties, on: date | None = None) -> StageEvidence:
+    """Return the furthest step that the data shows with somebody, as of a day (default: all the data).
+
+    A later step counts whether or not those before it can be seen. As of a past day steps without a date stay out.
+    """
+    steps = steps_of(person, facts, ties)
+    if on is not None:
+        steps = [step for step in steps if step.stage == "identified" or (step.since is not None and step.since <= on)]
+    return steps[-1]
+
+
+def steps_of(person: Person, facts: Facts, ties: Ties) -> list[StageEvidence]:
+    """Return every step that the data shows with somebody, in order; the first is always ``identified``."""
+    found = [StageEvidence("identified", None, "They are in your plan.")]
+    found += [step for step in _seen(person, facts, ties) if step is not None]
+    return sorted(found, key=lambda step: STAGES.index(step.stage))
+
+
+def touches_with(person: Person, facts: Facts) -> list[Touch]:
+    """Return what the person logged with somebody up to today, oldest first."""
+    logged = [touch for touch in facts.plan.touches if touch.person == person.id and touch.on <= facts.today]
+    return sorted(logged, key=lambda touch: touch.on)
+
+
+def both_ways_since(key: str | None, facts: Facts) -> date | None:
+    """Return the first week by which private messages had gone both ways; None: never, or not counted."""
+    weeks = sorted((w.week, w.sent, w.received) for w in facts.history.direct_messages or () if w.person_id == key)
+    sent = received = False
+    for week, out, back in weeks:
+        sent, received = sent or out > 0, received or back > 0
+        if sent and received:
+            return week
+    return None
+
+
+def recurs_since(answers: tuple[Exchange, ...]) -> date | None:
+    """Return the day of the answer that made it at least 3 in at least 2 months, else None."""
+    in_order = sorted(answer.on for answer in answers)
+    months: set[tuple[int, int]] = set()
+    for number, day in enumerate(in_order, 1):
+        months.add((day.year, day.month))
+        if number >= _RECURRING and len(months) >= _MONTHS:
+            return day
+    return None
+
+
+def _seen(person: Person, facts: Facts, ties: Ties) -> Iterator[StageEvidence | None]:
+    key = ties.key_of(person)
+    tie = ties.tie(key)
+    following = facts.history.following
+    if key is not None and following is not None and key in following:
+        yield StageEvidence("following", None, "You follow them; since when is not in the data.")
+    if tie is not None:
+        yield _noticed(tie, facts)
+        yield from _answered(tie, facts)
+    week = both_ways_since(key, facts)
+    if week is not None:
+        yield StageEvidence("direct", week, "Private messages went both ways; only their number was read.")
+    yield from _touched(touches_with(person, facts))
+
+
+def _noticed(tie: Tie, facts: Facts) -> StageEvidence:
+    count = len(tie.rows)
+    words = f"You answered, named, quoted or passed on their posts {'once' if count == 1 else f'{count:,} times'}."
+    return StageEvidence("noticed", tie.first, words, _ids(facts, tie.rows.tolist()))
+
+
+def _answered(tie: Tie, facts: Facts) -> Iterator[StageEvidence]:
+    if not tie.answers:
+        return
+    posts = _ids(facts, [answer.row for answer in tie.answers])
+    times = "once" if tie.exchanges == 1 else f"{tie.exchanges:,} times"
+    words = f"They most likely answered you {times}, for you wrote back."
+    yield StageEvidence("exchange", min(answer.on for answer in tie.answers), words, posts)
+    since = recurs_since(tie.answers)
+    if since is not None:
+        yield StageEvidence("recurring", since, f"{words[:-1]}, and in more than one month.", posts)
+
+
+def _touched(touches: list[Touch]) -> Iterator[StageEvidence]:
+    if touches:
+        yield StageEvidence("off_twitter", touches[0].on, "You logged that you were in touch off Twitter.")
+    together = [touch for touch in touches if touch.kind == "joint_work"]
+    if together:
+        yield StageEvidence("collaborating", together[0].on, "You logged work that you do together.")
+
+
+def _ids(facts: Facts, rows: list[int]) -> tuple[str, ...]:
+    return tuple(facts.ids[sorted(rows, reverse=True)].tolist())

@@ -1,0 +1,143 @@
+"""What passed between the owner and each account, joined by account id, for handles change and get lost."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from pcn_core.metrics.facts import Facts
+from pcn_core.people.contacts import Contacts, Rows, read_contacts
+from pcn_core.people.exchanges import Exchange, Exchanges, find_exchanges
+from pcn_core.plan.model import Person
+
+__all__ = ["Tie", "Ties", "build_ties"]
+
+
+@dataclass(frozen=True, eq=False)
+class Tie:
+    """What the owner's posts show about one account; never a judgement of that account.
+
+    ``key``: the account's id, or "@handle" in lower case where no id is known. ``handle``: the newest seen;
+    ``handles``: all seen, newest first. ``first``/``last``: local days of the first and last post. Each post is counted
+    once, as the first that holds of reply, quote, repost, mention, so the four add up to ``len(rows)``.
+    ``rows``: positions in ``facts.posts``, oldest first; ``addressed_rows``: those in the owner's own words.
+    ``answers``: inferred exchanges, oldest first.
+    """
+
+    key: str
+    user_id: str | None
+    handle: str
+    handles: tuple[str, ...]
+    first: date
+    last: date
+    replies: int
+    mentions: int
+    quotes: int
+    reposts: int
+    rows: Rows
+    addressed_rows: Rows
+    answers: tuple[Exchange, ...] = ()
+
+    @property
+    def exchanges(self) -> int:
+        """How often they most likely answered the owner."""
+        return len(self.answers)
+
+
+class Ties:
+    """All accounts that the owner's posts have to do with; iterate for ties in order of first contact."""
+
+    def __init__(self, ties: dict[str, Tie], id_of: dict[str, str]) -> None:
+        self._ties = ties
+        self._id_of = id_of
+
+    def __iter__(self) -> Iterator[Tie]:
+        """Yield every tie."""
+        return iter(self._ties.values())
+
+    def __len__(self) -> int:
+        """Return the number of accounts met."""
+        return len(self._ties)
+
+    def key_of(self, person: Person) -> str | None:
+        """Return the account key of somebody in the plan; None when no id is known and no post names their handle.
+
+        The plan's id wins over the handle. "@handle" means: seen, but never with an id.
+        """
+        if person.user_id:
+            return person.user_id
+        if not person.handle:
+            return None
+        handle = person.handle.lower()
+        if handle in self._id_of:
+            return self._id_of[handle]
+        return f"@{handle}" if f"@{handle}" in self._ties else None
+
+    def tie(self, key: str | None) -> Tie | None:
+        """Return what passed with one account, None when nothing did."""
+        return None if key is None else self._ties.get(key)
+
+    def tie_with(self, person: Person) -> Tie | None:
+        """Return what passed with somebody in the plan, None when nothing did."""
+        return self.tie(self.key_of(person))
+
+
+def build_ties(facts: Facts) -> Ties:
+    """Return the ties of a history: accounts joined by id, with inferred exchanges."""
+    contacts = read_contacts(facts)
+    exchanges = find_exchanges(facts, contacts)
+    bounds = _bounds(contacts.code, len(contacts.keys))
+    answer_bounds = _bounds(exchanges.code, len(contacts.keys))
+    answers = _answers(exchanges)
+    counts = _counts(contacts)
+    days = facts.day[contacts.row].tolist()
+    ties = {}
+    for code in np.argsort(contacts.row[bounds[:-1]], kind="stable").tolist() if contacts.keys else ():
+        start, end = bounds[code], bounds[code + 1]
+        key, handles = contacts.keys[code], _distinct(contacts.handle[start:end][::-1])
+        replies, quotes, reposts, mentions = counts[code]
+        rows = contacts.row[start:end]
+        ties[key] = Tie(
+            key=key,
+            user_id=None if key.startswith("@") else key,
+            handle=handles[0] if handles else "",
+            handles=handles,
+            first=days[start],
+            last=days[end - 1],
+            replies=replies,
+            mentions=mentions,
+            quotes=quotes,
+            reposts=reposts,
+            rows=rows,
+            addressed_rows=rows[contacts.addressed[start:end]],
+            answers=answers[answer_bounds[code] : answer_bounds[code + 1]],
+        )
+    return Ties(ties, contacts.id_of)
+
+
+def _bounds(code: Rows, size: int) -> list[int]:
+    """Return where each account's entries begin, and the end of the last."""
+    bounds: list[int] = np.searchsorted(code, np.arange(size + 1)).tolist()
+    return bounds
+
+
+def _counts(contacts: Contacts) -> list[list[int]]:
+    """Return for each account how many replies, quotes, reposts and mentions (in the order of their codes)."""
+    places = contacts.code * 4 + contacts.how
+    counts: list[list[int]] = np.bincount(places, minlength=len(contacts.keys) * 4).reshape(-1, 4).tolist()
+    return counts
+
+
+def _answers(exchanges: Exchanges) -> tuple[Exchange, ...]:
+    delays = exchanges.delay.astype("timedelta64[ms]").tolist()
+    rows = zip(exchanges.on.tolist(), delays, exchanges.row.tolist(), exchanges.asked_row.tolist(), strict=True)
+    return tuple(Exchange(*row) for row in rows)
+
+
+def _distinct(handles: Iterable[str]) -> tuple[str, ...]:
+    """Return the different handles in order, the first spelling of each, empty ones left out."""
+    spellings: dict[str, str] = {}
+    for handle in dict.fromkeys(handles):
+        spellings.setdefault(handle.lower(), handle)
+    return tuple(handle for handle in spellings.values() if handle)

@@ -1,0 +1,1 @@
+"""Sharing with an advisor: links, redaction, reports. Empty until the first link lands."""

@@ -1,0 +1,22 @@
+"""Reads the archives that Twitter and X have handed out since 2012, from zip, folder or loose files, into posts."""
+
+from pcn_core.sources.twitter_archive.account import read_follower_count, read_following, read_profile
+from pcn_core.sources.twitter_archive.archive import Archive, Tally, open_archive
+from pcn_core.sources.twitter_archive.manifest import Facts
+from pcn_core.sources.twitter_archive.members import ALLOW_LIST, Member
+from pcn_core.sources.twitter_archive.messages import read_direct_messages
+from pcn_core.sources.twitter_archive.posts import read_posts
+
+__all__ = [
+    "ALLOW_LIST",
+    "Archive",
+    "Facts",
+    "Member",
+    "Tally",
+    "open_archive",
+    "read_direct_messages",
+    "read_follower_count",
+    "read_following",
+    "read_posts",
+    "read_profile",
+]

@@ -1,0 +1,238 @@
+"""Reads the rows of an archive file in chunks of a few megabytes, so that memory does not grow with the file.
+
+A file is one assignment, then one JSON array, pretty-printed in one of two ways. A JSON string cannot hold a raw line
+break, so the line break with its indentation between two rows is a safe place to cut. Other layouts are cut by a
+slower scan over brackets. A chunk that does not decode is decoded row by row: what is malformed becomes a Problem.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO, Generic, Protocol, TypeVar
+
+import msgspec
+
+from pcn_core.sources.report import Problem
+from pcn_core.sources.twitter_archive.container import Entry
+
+CHUNK_BYTES = 4 << 20
+# One row is a post, or one conversation's list of message headers.
+MAX_ROW_BYTES = 64 << 20
+MAX_DOCUMENT_BYTES = 16 << 20
+
+_ASSIGNMENT = re.compile(rb"\s*(?:window|var|let|const|Grailbird|module)\b[^=\[{\"]{0,200}=\s*")
+_FIRST_ROW = re.compile(rb"\[(\s*)\{")
+_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[{}\[\]]', re.DOTALL)
+_CLOSING = b" \t\r\n;"
+# What X writes between two rows: until 2022, and since.
+_X_SEPARATORS = (b"\n}, {", b"\n  },\n  {")
+# Whatever msgspec raises on bytes that are not what they should be.
+UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError)
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+W = TypeVar("W")
+
+
+@dataclass(frozen=True)
+class Shape(Generic[T]):
+    """One form that the rows of a file can have: how to decode many of them, and one."""
+
+    many: Callable[[bytes], list[T]]
+    one: Callable[[bytes], T]
+
+
+def shape(row: type[W], unwrap: Callable[[W], T]) -> Shape[T]:
+    """Return the shape of rows that decode as ``row`` and hold the wanted value inside."""
+    many, one = msgspec.json.Decoder(list[row]), msgspec.json.Decoder(row)  # type: ignore[valid-type]
+    return Shape(
+        lambda chunk: [unwrap(item) for item in many.decode(chunk)],
+        lambda line: unwrap(one.decode(line)),
+    )
+
+
+def read_rows(entry: Entry, shapes: Sequence[Shape[T]]) -> Iterator[T | Problem]:
+    """Yield the rows of one file in the file's order, those that cannot be read as Problems.
+
+    ``shapes``: the forms that rows may have; the first that fits a chunk is taken.
+    Raises PcnError when the container is damaged.
+    """
+    number = 1
+    with entry.open() as stream:
+        try:
+            for chunk in _read_chunks(stream):
+                rows = _decode_chunk(chunk, shapes, entry.name, number)
+                number += len(rows)
+                yield from rows
+        except _LayoutError as error:
+            yield Problem(entry.name, str(error))
+
+
+class _LayoutError(Exception):
+    """The file, or what is left of it, is no list of rows."""
+
+
+class _Cutter(Protocol):
+    """Finds the borders between rows."""
+
+    def last_border(self, buffer: bytes) -> tuple[int, int] | None:
+        """Return where the last complete row ends and where the next one begins."""
+
+    def split(self, buffer: bytes) -> list[bytes]:
+        """Return the rows."""
+
+
+@dataclass(frozen=True)
+class _Chunk:
+    """Whole rows, separated as in the file, and how to take them apart if they do not decode together."""
+
+    rows: bytes
+    cutter: _Cutter
+
+
+class _SeparatorCutter:
+    """Cuts at the exact bytes that stand between two rows."""
+
+    def __init__(self, separator: bytes) -> None:
+        self._separator = separator
+        self._end = separator.index(b"}") + 1
+        self._start = len(separator) - 1
+
+    def last_border(self, buffer: bytes) -> tuple[int, int] | None:
+        at = buffer.rfind(self._separator)
+        return None if at < 0 else (at + self._end, at + self._start)
+
+    def split(self, buffer: bytes) -> list[bytes]:
+        middle = self._separator[: self._end] + b"\0{"
+        return buffer.replace(self._separator, middle).split(b"\0")
+
+
+class _BracketCutter:
+    """Cuts any layout by counting brackets outside of strings; about ten times slower."""
+
+    def last_border(self, buffer: bytes) -> tuple[int, int] | None:
+        spans = list(_spans(buffer))
+        return (spans[-2][1], spans[-1][0]) if len(spans) > 1 else None
+
+    def split(self, buffer: bytes) -> list[bytes]:
+        return [buffer[start:end] for start, end in _spans(buffer)]
+
+
+def _spans(buffer: bytes) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each top-level object; the last one may be unfinished."""
+    depth = start = 0
+    for token in _TOKEN.finditer(buffer):
+        mark = token[0]
+        if mark in (b"{", b"["):
+            start = token.start() if depth == 0 else start
+            depth += 1
+        elif mark in (b"}", b"]"):
+            depth -= 1
+            if depth == 0:
+                yield start, token.end()
+            depth = max(depth, 0)
+    if depth:
+        yield start, len(buffer)
+
+
+def _read_chunks(stream: BinaryIO) -> Iterator[_Chunk]:
+    buffer = body_of(stream.read(CHUNK_BYTES))
+    if not buffer.startswith(b"["):
+        raise _LayoutError("it is empty" if not buffer.strip() else "it does not hold a list in the form X writes")
+    cutter = _cutter_for(buffer)
+    buffer = buffer[1:]
+    while more := stream.read(CHUNK_BYTES):
+        border = cutter.last_border(buffer)
+        if border is not None:
+            end, start = border
+            yield _Chunk(buffer[:end], cutter)
+            buffer = buffer[start:]
+        elif len(buffer) > MAX_ROW_BYTES:
+            raise _LayoutError("a row in it is too long")
+        buffer += more
+    yield from _last_chunk(buffer, cutter)
+
+
+def _last_chunk(buffer: bytes, cutter: _Cutter) -> Iterator[_Chunk]:
+    closed = buffer.rstrip(_CLOSING)
+    yield _Chunk(closed.removesuffix(b"]").rstrip(_CLOSING + b","), cutter)
+    if not closed.endswith(b"]"):
+        raise _LayoutError("it ends in the middle")
+
+
+def _cutter_for(buffer: bytes) -> _Cutter:
+    """Return the way to cut this file's rows, judged by its first chunk."""
+    first = _FIRST_ROW.match(buffer)
+    space = first[1] if first else b""
+    line = b"\r\n" if b"\r\n" in buffer[:4096] else b"\n"
+    indent = line + space.rpartition(b"\n")[2]
+    separator = indent + b"}," + indent + b"{" if b"\n" in space else line + b"}, {"
+    if separator in buffer and (separator in _X_SEPARATORS or _stands_between_rows(separator, buffer)):
+        return _SeparatorCutter(separator)
+    return _BracketCutter()
+
+
+def _stands_between_rows(separator: bytes, buffer: bytes) -> bool:
+    """Return whether what lies before the first separator is a whole row, and not a piece of one."""
+    first = buffer[1 : buffer.index(separator) + separator.index(b"}") + 1]
+    try:
+        msgspec.json.decode(first)
+    except UNREADABLE:
+        return False
+    return True
+
+
+def _decode_chunk(chunk: _Chunk, shapes: Sequence[Shape[T]], name: str, number: int) -> list[T | Problem]:
+    rows: list[T | Problem] = []
+    for form in shapes:
+        try:
+            rows += form.many(b"[" + chunk.rows + b"]")
+        except UNREADABLE:
+            continue
+        return rows
+    parts = [part for part in chunk.cutter.split(chunk.rows) if part.strip(_CLOSING + b",")]
+    return [_decode_row(part, shapes, name, number + at) for at, part in enumerate(parts)]
+
+
+def _decode_row(row: bytes, shapes: Sequence[Shape[T]], name: str, number: int) -> T | Problem:
+    for form in shapes:
+        try:
+            return form.one(row)
+        except UNREADABLE:
+            continue
+    return Problem(name, "this row is not in the form X writes", number)
+
+
+def body_of(head: bytes) -> bytes:
+    """Return a file's beginning without byte order mark and assignment. Owners strip the assignment by hand, too."""
+    head = head.removeprefix(b"\xef\xbb\xbf")
+    assignment = _ASSIGNMENT.match(head)
+    return head[assignment.end() :] if assignment else head.lstrip()
+
+
+def is_bare(head: bytes) -> bool:
+    """Return whether a file's beginning lacks the assignment that X writes."""
+    return body_of(head) == head.removeprefix(b"\xef\xbb\xbf").lstrip()
+
+
+def read_document(entry: Entry, kind: type[T]) -> T | Problem:
+    """Return the one object that a small file holds (manifest, payload), or a Problem."""
+    with entry.open() as stream:
+        head = stream.read(MAX_DOCUMENT_BYTES)
+    try:
+        return msgspec.json.decode(body_of(head).rstrip(_CLOSING), type=kind)
+    except UNREADABLE:
+        return Problem(entry.name, "it is not in the form X writes")
+
+
+def first_bytes(entry: Entry, count: int = 4096) -> bytes:
+    """Return the beginning of a file."""
+    with entry.open() as stream:
+        return stream.read(count)
+
+
+def first_row(entry: Entry, shapes: Sequence[Shape[T]]) -> T | Problem | None:
+    """Return the only row of a small file, a Problem, or None when it has none."""
+    return next(iter(read_rows(entry, shapes)), None)
+
+

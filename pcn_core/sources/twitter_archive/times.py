@@ -1,0 +1,50 @@
+"""Reads the date shapes of archives by hand: month names are English whatever the account's language, so no locale."""
+
+from datetime import UTC, datetime, timedelta
+
+from pcn_core.posts import snowflake_time
+
+_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = {name: number for number, name in enumerate(_NAMES, start=1)}
+# Twitter's first post is of 21 March 2006. A date after 2100 is a mistake, and would make charts of endless weeks.
+_FIRST = datetime(2006, 3, 21, tzinfo=UTC)
+_LAST = datetime(2100, 1, 1, tzinfo=UTC)
+_AGREE = timedelta(seconds=5)
+_MILLISECONDS_FROM = 100_000_000_000
+
+
+def parse_time(text: str) -> datetime | None:
+    """Return the UTC time of a date as archives write it, else None.
+
+    ``Wed Jul 01 22:15:38 +0000 2020`` (posts), ``2017-09-15 01:44:12 +0000`` (Grailbird of 2017, CSV),
+    ``2023-10-13T14:58:50.000Z`` (all other files since 2020), epoch seconds or milliseconds (2018).
+    """
+    try:
+        if text[3:4] == " " and text[20:25] == "+0000":  # the hot path
+            return datetime(
+                int(text[26:30]), _MONTHS[text[4:7]], int(text[8:10]),
+                int(text[11:13]), int(text[14:16]), int(text[17:19]), tzinfo=UTC,
+            )  # fmt: skip
+        return _parse_other(text)
+    except (ValueError, KeyError, OverflowError):
+        return None
+
+
+def _parse_other(text: str) -> datetime:
+    if text.isdigit():
+        number = int(text[:16])
+        return datetime.fromtimestamp(number / 1000 if number >= _MILLISECONDS_FROM else number, UTC)
+    time = datetime.fromisoformat(text.strip().replace(" +", "+").replace(" -", "-"))
+    return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+
+
+def post_time(post_id: str, written: str | None) -> datetime | None:
+    """Return a post's time: its id's to the millisecond where the written one agrees or is missing, else the written one.
+
+    None when neither gives a time between Twitter's first day and 2100.
+    """
+    stamped = snowflake_time(post_id)
+    time = parse_time(written) if written else None
+    if time is None or (stamped is not None and abs(stamped - time) <= _AGREE):
+        time = stamped
+    return time if time is not None and _FIRST <= time < _LAST else None

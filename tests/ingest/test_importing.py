@@ -1,0 +1,154 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from pcn_core.errors import PcnError
+from pcn_core.ingest import importing
+from pcn_core.ingest.importing import import_archive
+from pcn_core.posts import History, Post, Profile, post_table
+from pcn_core.sources.report import ImportReport
+from pcn_core.store import open_store
+
+NOW = datetime(2026, 3, 31, tzinfo=UTC)
+LATER = NOW + timedelta(days=60)
+PATHS = [Path("/home/jerry/archive.zip")]
+MOUSE = Profile(user_id="7", handle="mousecheese")
+
+
+def make_history(*numbers, profile=MOUSE, following=None, as_of=NOW, is_sample=False):
+    posts = (Post(id=str(number), created_at=NOW, kind="original", text="cheese") for number in numbers)
+    people = None if following is None else frozenset(following)
+    return History(profile, post_table(posts), people, as_of=as_of, is_sample=is_sample, sources=("archive",))
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = open_store(tmp_path, now=NOW)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def add(store, monkeypatch):
+    """Import a history as if it had been read from a file; return the receipt."""
+
+    def run(history, **more):
+        report = ImportReport("G4", posts=len(history.posts), notes=("from the reader",))
+        monkeypatch.setattr(importing, "read_history", lambda *_, **__: (history, report))
+        return import_archive(store, "me", PATHS, name="archive.zip", now=NOW, **more)
+
+    return run
+
+
+def notes(report):
+    assert report.notes[0] == "from the reader"
+    return list(report.notes[1:])
+
+
+def test_the_first_import_is_kept_and_compared_with_nothing(store, add):
+    report = add(make_history(1, 2, following="ab"))
+    assert notes(report) == []
+    assert list(store.load_posts("me")["id"]) == ["1", "2"]
+    assert [kept.report for kept in store.list_imports("me")] == [report]
+
+
+def test_it_says_what_changed_since_last_time(add):
+    add(make_history(1, 2, following="abcd"))
+    report = add(make_history(*range(2, 2_143), following="ade", as_of=LATER))
+    assert notes(report) == [
+        "2,140 new posts since your last import.",
+        "You no longer follow 2 people whom you followed last time.",
+        "You follow 1 new person.",
+    ]
+
+
+def test_the_note_is_kept_with_the_import(store, add):
+    add(make_history(1))
+    report = add(make_history(1, 2))
+    assert store.list_imports("me")[1].report == report
+
+
+def test_an_archive_with_nothing_new_says_so(add):
+    add(make_history(1, 2, following="ab"))
+    assert notes(add(make_history(2, following="ab"))) == ["Every post in this archive was here already."]
+
+
+def test_an_older_archive_says_nothing_about_whom_one_follows_now(add):
+    add(make_history(1, following="ab", as_of=LATER))
+    assert notes(add(make_history(2, following="c"))) == ["1 new post since your last import."]
+
+
+def test_an_archive_without_the_list_says_nothing_about_it(add):
+    add(make_history(1, following="ab"))
+    assert notes(add(make_history(2, as_of=LATER))) == ["1 new post since your last import."]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (MOUSE, Profile("8", "cat"), "belongs to @cat, your earlier imports to @mousecheese:"),
+        (MOUSE, Profile(None, "cat"), "belongs to @cat, your earlier imports to @mousecheese:"),
+        (MOUSE, Profile("8", None), "belongs to another account than last time:"),
+        (Profile("8", None), MOUSE, "belongs to @mousecheese:"),
+    ],
+)
+def test_the_archive_of_another_account_is_named(store, add, first, second, expected):
+    add(make_history(1, profile=first))
+    (note,) = notes(add(make_history(2, profile=second, as_of=LATER)))
+    assert expected in note
+    assert len(store.load_posts("me")) == 2
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [Profile("7", "renamed"), Profile(None, "MouseCheese"), Profile()],
+    ids=["renamed", "spelled otherwise", "unnamed"],
+)
+def test_the_same_or_an_unnamed_account_is_believed(add, profile):
+    add(make_history(1))
+    assert notes(add(make_history(2, profile=profile))) == ["1 new post since your last import."]
+
+
+def test_a_sample_beside_an_own_archive_is_named(add):
+    add(make_history(1, is_sample=True))
+    (note,) = notes(add(make_history(2)))
+    assert "sample" in note
+
+
+def test_a_refused_archive_changes_nothing(store, monkeypatch):
+    def refuse(*_, **__):
+        raise PcnError("This is no archive.")
+
+    monkeypatch.setattr(importing, "read_history", refuse)
+    with pytest.raises(PcnError, match="no archive"):
+        import_archive(store, "me", PATHS, name="a.zip", now=NOW)
+    assert (store.list_imports("me"), store.history_revision("me")) == ([], 0)
+
+
+def test_the_wishes_reach_the_reader_and_the_name_loses_its_folders(store, monkeypatch):
+    asked = {}
+
+    def read(paths, **wishes):
+        asked.update(wishes, paths=paths)
+        return make_history(1), ImportReport("G4")
+
+    def watch(*step):
+        asked["last step"] = step
+
+    monkeypatch.setattr(importing, "read_history", read)
+    import_archive(store, "me", PATHS, name="/home/jerry/a.zip", now=NOW, include_messages=True, progress=watch)
+    assert asked == {
+        "paths": PATHS,
+        "include_messages": True,
+        "progress": watch,
+        "last step": ("Saving your posts", 0, 0),
+    }
+    assert store.list_imports("me")[0].name == "a.zip"
+
+
+def test_an_archive_without_posts_is_compared_too(store, add):
+    add(replace(make_history(), following=frozenset("a")))
+    assert notes(add(make_history(1, following="a"))) == ["1 new post since your last import."]
+    assert len(store.list_imports("me")) == 2
