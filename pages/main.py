@@ -1,10 +1,14 @@
 """The router: which screens there are, and the frame around them."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from pages.ui import frame
 
-st.set_page_config(page_title="PCN Planner", layout="centered", initial_sidebar_state="auto")
+# Our own icon: without one Streamlit asks a font service for the page's.
+icon = str(Path(__file__).parent / "static" / "icon.svg")
+st.set_page_config(page_title="PCN Planner", page_icon=icon, layout="centered", initial_sidebar_state="auto")
 screen = st.navigation(
     [
         st.Page("start.py", title="Start", icon=":material/home:", url_path="start", default=True),

@@ -3,23 +3,15 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
 from pages.ui.text import safe_html
 from pcn_core.charts.export import captioned, chart_png, csv_bytes
-from pcn_core.charts.weekly import SELECTION
+from pcn_core.charts.weekly import SELECTION, weekly_chart
 from pcn_core.views.series import SeriesView, series_rows
-
-
-class Draw(Protocol):
-    """How a view becomes a chart, like ``weekly_chart``."""
-
-    def __call__(self, view: SeriesView, *, dark: bool) -> alt.LayerChart:
-        """Return the chart for a dark or a light page."""
 
 
 def is_dark() -> bool:
@@ -27,17 +19,18 @@ def is_dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def show_chart(draw: Draw, view: SeriesView, key: str) -> tuple[date, date] | None:
-    """Show a view under its finding; return the days (both included) of the bar a person chose, None without a choice.
+def show_series(view: SeriesView, key: str) -> tuple[date, date] | None:
+    """Show a series over time under its finding.
 
-    ``key``: unique on the page; it also names the files.
+    Return the days (both included) of the bar a person chose, None without a choice. ``key``: unique on the page; it
+    also names the files.
     """
     show_words(view.title, "pcn-finding")
     if not view.has_values:
         st.caption("There is nothing to draw for these weeks. A longer period may hold more.")
         return None
     event = st.altair_chart(
-        draw(view, dark=is_dark()),
+        weekly_chart(view, dark=is_dark()),
         theme=None,
         key=f"{key}_drawing",
         on_select="rerun",
@@ -49,7 +42,7 @@ def show_chart(draw: Draw, view: SeriesView, key: str) -> tuple[date, date] | No
         st.dataframe(series_rows(view), hide_index=True, placeholder="", alt=view.alt)
         with st.container(horizontal=True):
             offer_table(partial(series_rows, view), key)
-            _offer_picture(partial(_picture, draw, view), key)
+            _offer_picture(partial(_picture, view), key)
     return chosen_days(event)
 
 
@@ -92,6 +85,6 @@ def _offer_picture(draw: Callable[[], bytes], key: str) -> None:
     )
 
 
-def _picture(draw: Draw, view: SeriesView) -> bytes:
+def _picture(view: SeriesView) -> bytes:
     """Return the chart for paper and slides: always on a light ground."""
-    return chart_png(captioned(draw(view, dark=False), view.title, view.caption))
+    return chart_png(captioned(weekly_chart(view, dark=False), view.title, view.caption))

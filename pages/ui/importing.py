@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import streamlit as st
-from pcn_core.sources.twitter_archive import ALLOWED
 from streamlit.typing import UploadedFile
 
 from pages.ui import session
@@ -15,6 +14,7 @@ from pages.ui.text import plain
 from pcn_core.errors import PcnError
 from pcn_core.ingest.importing import import_archive
 from pcn_core.tips.words import number_of
+from pcn_core.views.allowed import NEVER_READ, allowed_files
 
 _CHUNK = 1 << 20
 _LOOPBACK = {"127.0.0.1", "localhost", "::1", ""}
@@ -45,15 +45,12 @@ def show_what_is_read() -> None:
     """Show which files of an archive are opened, and which never."""
     with st.expander("Which files are read, and which never", icon=":material/visibility:"):
         st.dataframe(
-            [{"File": entry.label, "What for": entry.purpose} for entry in ALLOWED],
+            [{"File": line.file, "What for": line.purpose} for line in allowed_files()],
             hide_index=True,
             width="stretch",
             alt="The files of an archive that are read, and what each is used for",
         )
-        st.write(
-            "Everything else stays closed: the text of private messages, e-mail address and phone number, "
-            "places and addresses you signed in from, contacts, likes, advertising data, photos and videos."
-        )
+        st.write(f"Everything else stays closed: {'; '.join(NEVER_READ)}.")
 
 
 def _explain() -> None:

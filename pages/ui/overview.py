@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.ui.pictures import svg_image
 from pages.ui.style import status_mark
 from pages.ui.text import plain, safe_html
 from pcn_core.charts.sparkline import sparkline_svg
@@ -58,13 +59,19 @@ def _to(reading: str) -> dict[str, str]:
 
 
 def _row_html(row: Row) -> str:
-    label = f"{row.title}, last 12 weeks"
-    milder = " The doubtful posts would change this; the kinder reading is shown." if row.milder else ""
-    aim = f"{safe_html(row.aim)} <small>{safe_html(row.aim_origin)}</small>" if row.aim != "–" else "–"
+    milder = " The doubtful posts would change this; the kinder result is shown." if row.milder else ""
+    aim = f"{safe_html(row.aim)} <small>{safe_html(row.aim_origin)}</small>" if row.aim_origin else "–"
     return (
-        f'<div class="pcn-row" role="group" aria-label="{safe_html(row.title)}">'
-        f'<div class="pcn-figures"><div>{status_mark(row.status)}</div><div><small>now</small><b>{safe_html(row.now)}</b></div>'
-        f"<div><small>aim</small><span>{aim}</span></div></div>"
-        f'<div class="pcn-spark">{sparkline_svg(row.points, row.target, label)}</div>'
+        f'<div class="pcn-row" role="group" aria-label="{safe_html(row.title)}"><div class="pcn-figures">'
+        f"<div>{status_mark(row.status)}</div>"
+        f"<div><small>now</small><b>{safe_html(row.now)}</b></div><div><small>aim</small><span>{aim}</span></div></div>"
+        f'<div class="pcn-spark">{_spark(row)}</div>'
         f'<p class="pcn-sentence">{safe_html(row.sentence + milder)}</p></div>'
     )
+
+
+def _spark(row: Row) -> str:
+    if not any(point.value is not None for point in row.points):
+        return ""
+    label = f"{row.title}, last 12 weeks"
+    return svg_image(sparkline_svg(row.points, row.target, label), label, "pcn-sparkline")

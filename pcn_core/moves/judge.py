@@ -34,8 +34,9 @@ _REPOST = [MoveMatch("promotes_others", 1.0, "repost", sure=True)]
 
 
 def _is_english(lang: str | None) -> bool:
-    """Words are claimed for English only; X writes qme, qht, ... for posts without a language."""
-    return not lang or lang in _READ_AS_ENGLISH or lang.startswith(("q", "en-"))
+    """Return whether words may be claimed; X writes qaa to qtz where a post has no language."""
+    code = (lang or "").lower()
+    return code in _READ_AS_ENGLISH or code.startswith("en-") or (len(code) == len("qaa") and "qaa" <= code <= "qtz")
 
 
 def _shorten(cue: str) -> str:

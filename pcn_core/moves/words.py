@@ -27,7 +27,7 @@ _FIRST_PERSON = frozenset(
 )  # fmt: skip
 # What a token is shows in its first characters; the rest of a long link need not be remembered.
 _LONGEST = 42
-_SHORT, _LONG = 4, 20
+_SHORT = 4
 _HEADLINE_WORDS, _HEADLINE_SHARE = 4, 0.6
 
 START, END, MENTION, LINK, NUMBER, QUOTED, TYPED_REPOST = "^", "$", "@", "http://", "0", '"', "rt@"
@@ -42,11 +42,10 @@ SHOUTS = 128
 MEDIA = 256
 FIRST_PERSON = 512
 SHORT = 1024  # at most 4 words
-LONG = 2048  # at least 20 words
-HEADLINE = 4096  # capitalised word by word, as titles are
-TYPED = 8192  # an own comment before RT @x
-OWN_MARK = 16384  # carries a mark of the person's own work
-CERTAIN_MARK = 32768  # ... one that nothing else carries: a site, a whole title
+HEADLINE = 2048  # capitalised word by word, as titles are
+TYPED = 4096  # an own comment before RT @x
+OWN_MARK = 8192  # carries a mark of the person's own work
+CERTAIN_MARK = 16384  # ... one that nothing else carries: a site, a whole title
 
 _KIND_FACTS = {"original": ORIGINAL, "reply": REPLY, "self_reply": SELF_REPLY, "quote": QUOTE}
 _TOKEN_FACTS = {LINK: LINKS, MENTION: NAMES, "?": ASKS, "!": SHOUTS, TYPED_REPOST: TYPED}
@@ -81,7 +80,7 @@ def _plain(token: str) -> str:
 
 
 def _own_part(text: str) -> str:
-    """Return the text up to where somebody else's post begins, marked by a last token."""
+    """Return the text up to where somebody else's post begins."""
     if not any(hint in text for hint in _OTHERS_HINTS):
         return text
     found = _OTHERS_WORDS.search(text)
@@ -95,14 +94,9 @@ def _is_headline(raw: list[str]) -> bool:
     return sum(word[0].isupper() for word in words) >= _HEADLINE_SHARE * len(words)
 
 
-def _length_fact(tokens: list[str]) -> int:
-    count = sum(map(str.isalpha, tokens)) - tokens.count(LINK)
-    return SHORT if count <= _SHORT else LONG if count >= _LONG else 0
-
-
 def _word_facts(tokens: list[str], raw: list[str]) -> int:
     seen = set(tokens)
-    facts = _length_fact(tokens)
+    facts = SHORT if sum(map(str.isalpha, tokens)) <= _SHORT else 0
     for token, fact in _TOKEN_FACTS.items():
         if token in seen:
             facts |= fact

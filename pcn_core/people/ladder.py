@@ -1,6 +1,6 @@
 """Where the owner stands with somebody in the plan, step by step, each with the evidence that shows it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from pcn_core.people.exchanges import Exchange
 from pcn_core.people.stages import STAGES, Stage
 from pcn_core.people.ties import Tie, Ties
 from pcn_core.plan.model import Person, Touch
+from pcn_core.posts import DirectMessageWeek
 
 _RECURRING, _MONTHS = 3, 2
 
@@ -50,14 +51,13 @@ def touches_with(person: Person, facts: Facts) -> list[Touch]:
     return sorted(logged, key=lambda touch: touch.on)
 
 
-def both_ways_since(key: str | None, facts: Facts) -> date | None:
-    """Return the first week by which private messages had gone both ways; None: never, or not counted."""
-    weeks = sorted((w.week, w.sent, w.received) for w in facts.history.direct_messages or () if w.person_id == key)
+def both_ways_since(messages: Iterable[DirectMessageWeek]) -> date | None:
+    """Return the week by which private messages had gone both ways, of weeks in order; None: they never did."""
     sent = received = False
-    for week, out, back in weeks:
-        sent, received = sent or out > 0, received or back > 0
+    for week in messages:
+        sent, received = sent or week.sent > 0, received or week.received > 0
         if sent and received:
-            return week
+            return week.week
     return None
 
 
@@ -81,7 +81,7 @@ def _seen(person: Person, facts: Facts, ties: Ties) -> Iterator[StageEvidence | 
     if tie is not None:
         yield _noticed(tie, facts)
         yield from _answered(tie, facts)
-    week = both_ways_since(key, facts)
+    week = both_ways_since(ties.messages_with(key))
     if week is not None:
         yield StageEvidence("direct", week, "Private messages went both ways; only their number was read.")
     yield from _touched(touches_with(person, facts))

@@ -10,6 +10,7 @@ from pcn_core.metrics.facts import Facts
 from pcn_core.people.contacts import Contacts, Rows, read_contacts
 from pcn_core.people.exchanges import Exchange, Exchanges, find_exchanges
 from pcn_core.plan.model import Person
+from pcn_core.posts import DirectMessageWeek
 
 __all__ = ["Tie", "Ties", "build_ties"]
 
@@ -48,9 +49,12 @@ class Tie:
 class Ties:
     """All accounts that the owner's posts have to do with; iterate for ties in order of first contact."""
 
-    def __init__(self, ties: dict[str, Tie], id_of: dict[str, str]) -> None:
+    def __init__(
+        self, ties: dict[str, Tie], id_of: dict[str, str], messages: dict[str, list[DirectMessageWeek]]
+    ) -> None:
         self._ties = ties
         self._id_of = id_of
+        self._messages = messages
 
     def __iter__(self) -> Iterator[Tie]:
         """Yield every tie."""
@@ -81,6 +85,10 @@ class Ties:
     def tie_with(self, person: Person) -> Tie | None:
         """Return what passed with somebody in the plan, None when nothing did."""
         return self.tie(self.key_of(person))
+
+    def messages_with(self, key: str | None) -> tuple[DirectMessageWeek, ...]:
+        """Return the weeks with private messages to or from one account, oldest first; only their number is known."""
+        return () if key is None else tuple(self._messages.get(key, ()))
 
 
 def build_ties(facts: Facts) -> Ties:
@@ -113,7 +121,16 @@ def build_ties(facts: Facts) -> Ties:
             addressed_rows=rows[contacts.addressed[start:end]],
             answers=answers[answer_bounds[code] : answer_bounds[code + 1]],
         )
-    return Ties(ties, contacts.id_of)
+    return Ties(ties, contacts.id_of, _messages(facts))
+
+
+def _messages(facts: Facts) -> dict[str, list[DirectMessageWeek]]:
+    """Return the weeks with messages by account, up to the as-of day, oldest first."""
+    found: dict[str, list[DirectMessageWeek]] = {}
+    for week in sorted(facts.history.direct_messages or (), key=lambda week: week.week):
+        if week.week <= facts.as_of:
+            found.setdefault(week.person_id, []).append(week)
+    return found
 
 
 def _bounds(code: Rows, size: int) -> list[int]:

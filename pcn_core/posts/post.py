@@ -62,4 +62,5 @@ def snowflake_time(post_id: str) -> datetime | None:
     number = int(post_id)
     if number < _FIRST_SNOWFLAKE:
         return None
-    return _SNOWFLAKE_EPOCH + timedelta(milliseconds=number >> 22)
+    seconds, milliseconds = divmod(number >> 22, 1_000)
+    return _SNOWFLAKE_EPOCH + timedelta(0, seconds, milliseconds * 1_000)

@@ -52,7 +52,7 @@ def _sentence(facts: Facts) -> str:
         return "Your plan does not say yet what you want from your network."
     lonely = total - count_served(plan)
     if lonely:
-        return f"You set {number_of(total, 'intention')}; {lonely} still {_lack(lonely)} help, somebody or a place."
+        return f"You set {number_of(total, 'intention')}; {lonely} still {_lack(lonely)} a kind of help, or somebody or a place."
     missing = [word for word, items in (("people", plan.people), ("places", plan.places)) if not items]
     tail = f"; there are no {' and no '.join(missing)} in your plan yet" if missing else ""
     return f"You set {number_of(total, 'intention')}, each with somebody or some place for it{tail}."

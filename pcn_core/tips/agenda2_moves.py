@@ -100,9 +100,7 @@ def _sentence(facts: Facts, figures: Figures) -> str:
     when, total = period_words(facts, figures.window), len(RELATIONAL_MOVES)
     perhaps = "" if figures.possible is None else f" (perhaps {amount(figures.possible)})"
     aim = f"{WHOSE[figures.target.origin]} {amount(figures.target.min or 0)}"
-    return (
-        f"Of {total} ways to build a relationship, you surely used {amount(figures.value)}{perhaps} in {when}; {aim}."
-    )
+    return f"Of {total} ways to build a relationship, you surely used {amount(figures.value) if figures.value else 'none'}{perhaps} in {when}; {aim}."
 
 
 def _chosen(facts: Facts) -> tuple[Extra, ...]:

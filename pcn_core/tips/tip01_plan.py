@@ -108,10 +108,10 @@ def _state(facts: Facts) -> str:
 
 def _sentence(facts: Facts, followed: _Followed, value: float, target: Target) -> str:
     if not followed.known:
-        return f"{_state(facts)}, and nobody is in it yet whom you want to know."
-    people = f"{len(followed.yes)} of the {number_of(followed.known, 'person', 'people')} in it whom we can match"
+        return f"{_state(facts)}; nobody is in it yet whom you want to know."
+    people = f"{len(followed.yes)} of {number_of(followed.known, 'person', 'people')} in it whom we can match"
     aim = f"{WHOSE[target.origin]} {percent(target.min or 0.0)}"
-    return f"{_state(facts)}, and you follow {people} ({percent(value)}; {aim})."
+    return f"{_state(facts)}; you follow {people} ({percent(value)}; {aim})."
 
 
 def _extras(case: Case, followed: _Followed) -> tuple[Extra, ...]:

@@ -11,7 +11,7 @@ from pcn_core.plan.model import Plan
 from pcn_core.tips.building import Figures, aim_words, range_words, share_reading
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target
 from pcn_core.tips.tip import Case, Tip
-from pcn_core.tips.words import day_words, number_of, period_words
+from pcn_core.tips.words import number_of, period_words, span_words
 
 _TARGET = Target(0.1, 0.2, "article")
 
@@ -32,8 +32,10 @@ def _read(case: Case) -> Reading:
 
 
 def _sentence(facts: Facts, figures: Figures) -> str:
-    guess = "" if knows_own_work(facts.plan) else ", a guess as long as your plan does not name your work"
+    guess = "" if knows_own_work(facts.plan) else " (a guess: your plan does not name your work yet)"
     when = period_words(facts, figures.window)
+    if not figures.hits and figures.possible is None:
+        return f"We see none of your own work in your posts of {when}{guess}; {aim_words(figures.target)}."
     return (
         f"You surely shared your own work in {range_words(figures)} of your posts in {when}{guess}; "
         f"{_side(figures)}{aim_words(figures.target)}."
@@ -64,20 +66,18 @@ def _busiest_week(facts: Facts, reading: Reading, own_work: Mask) -> tuple[Extra
     if most < 2:  # noqa: PLR2004 - a single post makes no busy week
         return ()
     first = facts.first_day_of(block)
-    span = f"{day_words(first, year=False)}–{day_words(first + timedelta(days=6))}"
-    text = f"Most in one week: {number_of(most, 'post')}, {span}."
+    text = f"Most in one week: {number_of(most, 'post')}, {span_words(first, first + timedelta(days=6))}."
     return (Extra(text, evidence(facts, here & (facts.block == block))),)
 
 
 def _next_moves(reading: Reading) -> tuple[NextMove, ...]:
     if reading.value is None or reading.target is None:
         return ()
-    low, high = reading.target.min, reading.target.max
-    if high is not None and reading.value > high:
+    if reading.status == "on_track":
+        return (NextMove("Keep to one or two posts about your own work in your next ten."),)
+    if reading.target.max is not None and reading.value > reading.target.max:
         return (NextMove("Leave your own work out of your next ten posts and point to somebody else’s instead."),)
-    if low is not None and reading.value < low:
-        return (NextMove("Share one piece of your own work and say what you would like to hear about it."),)
-    return (NextMove("Keep to one or two posts about your own work in your next ten."),)
+    return (NextMove("Share one piece of your own work and say what you would like to hear about it."),)
 
 
 TIP = Tip(

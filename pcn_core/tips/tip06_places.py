@@ -12,7 +12,7 @@ from pcn_core.tips.building import WHOSE, Figures, not_applicable, of_weeks, wee
 from pcn_core.tips.planned import look_into, places_unused, tag_of
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target
 from pcn_core.tips.tip import Case, Tip
-from pcn_core.tips.words import amount, list_words, number_of, period_words
+from pcn_core.tips.words import amount, list_words, number_of, percent, period_words
 
 _TARGET = Target(3.0, None, "ours")
 _NO_PLACE = "Your plan names no hashtag yet where people gather; add one to see how often you are there."
@@ -55,9 +55,10 @@ def _tags_of(facts: Facts, mask: Mask) -> set[str]:
 
 
 def _sentence(facts: Facts, figures: Figures) -> str:
-    places = list_words([tag_of(place) for place in facts.plan.places])
+    tags = [tag_of(place) for place in facts.plan.places]
+    places = list_words(tags)
     if not figures.hits:
-        return f"You did not post with {places} in {period_words(facts, figures.window)}."
+        return f"You did not post with {list_words(tags, last='or')} in {period_words(facts, figures.window)}."
     aim = f"{WHOSE[figures.target.origin]} {amount(figures.target.min or 0)}"
     return f"You were in a place of your plan ({places}) in {of_weeks(facts, figures)}; {aim}."
 
@@ -73,7 +74,7 @@ def _community_extra(facts: Facts, likely: pd.DataFrame) -> tuple[Extra, ...]:
     return tuple(
         Extra(
             f"#{row.spelling} looks like a place where people meet: you used it in {number_of(row.weeks, 'week')} "
-            f"of the last year, {round(row.social * 10)} in 10 times while talking to somebody.",
+            f"of the last year, {percent(row.social)} of the time while talking to somebody.",
             evidence(facts, _posts_with(facts, {row.tag}) & here),
         )
         for row in likely.itertuples()

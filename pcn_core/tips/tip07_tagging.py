@@ -34,6 +34,19 @@ class _Tags:
         return mask
 
 
+@dataclass(frozen=True)
+class _Slips:
+    """Tags of people who do not want them, and tags before any other contact; small slips at most."""
+
+    unwelcome: Extra | None
+    early: Extra | None
+
+    @property
+    def extras(self) -> tuple[Extra, ...]:
+        """Those there are."""
+        return tuple(extra for extra in (self.unwelcome, self.early) if extra is not None)
+
+
 def _read(case: Case) -> Reading:
     facts = case.facts
     if not len(facts):
@@ -41,7 +54,7 @@ def _read(case: Case) -> Reading:
     tags, window = _tags(facts), asked_window(facts)
     here = in_window(facts, window)
     too_soon, seen = tags.table["too_soon"], pd.Series(here[tags.table["row"]], index=tags.table.index)
-    before = baseline_rate(facts, tags.posts(too_soon))
+    before, slips = baseline_rate(facts, tags.posts(too_soon)), _slips(case, tags, here)
     reading = judged(
         facts,
         "tip07",
@@ -52,11 +65,17 @@ def _read(case: Case) -> Reading:
         window=window,
         counted=tags.posts(too_soon & seen),
         series=weekly_counts(facts, tags.posts(too_soon)),
-        sentence=lambda figures: _sentence(facts, figures),
+        sentence=lambda figures: _sentence(facts, figures, slips),
         baseline=None if before is None else before * window.weeks,
         judge=judge_slips,
     )
-    return _with_manners(case, reading, tags, here)
+    return replace(
+        reading,
+        status=worst(reading.status, "getting_there") if slips.extras else reading.status,
+        extras=slips.extras,
+        coverage=f"{reading.coverage} {_PICTURES}",
+        next_moves=_next_moves(case, reading, tags),
+    )
 
 
 def _tags(facts: Facts) -> _Tags:
@@ -72,30 +91,25 @@ def _tags(facts: Facts) -> _Tags:
     return _Tags(table.assign(day=days, too_soon=since < pd.Timedelta(WEEK)), len(facts))
 
 
-def _sentence(facts: Facts, figures: Figures) -> str:
+def _sentence(facts: Facts, figures: Figures, slips: _Slips) -> str:
     when = period_words(facts, figures.window)
     if not figures.n:
         return f"You did not tag anybody in {when}."
-    if not figures.value:
-        return f"You tagged nobody twice within 7 days in {when}, as the article advises."
-    return (
-        f"{number_of(figures.value, 'tag')} in {when} came less than 7 days after another of the same person; "
-        "the article suggests about one a week."
-    )
+    if figures.value:
+        return (
+            f"{number_of(figures.value, 'tag')} in {when} came less than 7 days after another of the same person; "
+            "the article suggests about one a week."
+        )
+    said = f"You tagged nobody twice within 7 days in {when}"
+    if slips.unwelcome:
+        return f"{said}, but somebody of whom your plan says that they do not like tags."
+    if slips.early:
+        return f"{said}, but somebody with whom you had no contact before; an answer or a kind word comes first."
+    return f"{said}, as the article advises."
 
 
-def _with_manners(case: Case, reading: Reading, tags: _Tags, here: Mask) -> Reading:
-    """Add tags of people who do not want them and tags before any other contact; both are at most a small slip."""
-    found = [_unwelcome(case, tags, here), _too_early(case, tags, here)]
-    extras = tuple(extra for extra in found if extra is not None)
-    status = worst(reading.status, "getting_there") if extras else reading.status
-    return replace(
-        reading,
-        status=status,
-        extras=extras,
-        coverage=f"{reading.coverage} {_PICTURES}",
-        next_moves=_next_moves(case, reading, tags),
-    )
+def _slips(case: Case, tags: _Tags, here: Mask) -> _Slips:
+    return _Slips(_unwelcome(case, tags, here), _early(case, tags, here))
 
 
 def _unwelcome(case: Case, tags: _Tags, here: Mask) -> Extra | None:
@@ -109,7 +123,7 @@ def _unwelcome(case: Case, tags: _Tags, here: Mask) -> Extra | None:
     )
 
 
-def _too_early(case: Case, tags: _Tags, here: Mask) -> Extra | None:
+def _early(case: Case, tags: _Tags, here: Mask) -> Extra | None:
     """Find people of the plan whose very first contact was a tag, in the window."""
     first = {row: person for person in case.facts.plan.people if (row := _first_contact(case, person)) is not None}
     early = tags.posts(tags.table["row"].isin(list(first))) & here

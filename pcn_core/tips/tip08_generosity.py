@@ -89,15 +89,20 @@ def _others_passed_on(facts: Facts) -> Mask:
 
 def _sentence(facts: Facts, figures: Figures, critical: int) -> str:
     when = period_words(facts, figures.window)
-    perhaps = "" if figures.possible is None else f" (perhaps {amount(figures.possible)})"
+    perhaps = "" if figures.possible is None else f" (perhaps {_often(figures.possible)})"
     said = (
-        f"You did something generous {amount(figures.value)}{perhaps} times a week in {when}"
+        f"You did something generous {_often(figures.value)}{perhaps} in {when}"
         if figures.hits
-        else f"We surely see no shout-out, thanks or pointer to others in {when}{perhaps}"
+        else f"We are sure of no thanks, praise or pointer to others in {when}{perhaps}"
     )
     if critical:
         return f"{said}; {number_of(critical, 'post')} may read as critique of somebody, which lands better in private."
     return f"{said}; {WHOSE[figures.target.origin]} {amount(figures.target.min or 0)} or more."
+
+
+def _often(rate: float) -> str:
+    said = amount(rate)
+    return "once a week" if said == "1" else f"{said} times a week"
 
 
 def _extras(facts: Facts, masks: _Masks, here: Mask) -> tuple[Extra, ...]:

@@ -98,7 +98,7 @@ TIP = Tip(
         "What you pass on stands for you. "
         "A sentence of your own shows that you read it and helps others decide whether to."
     ),
-    how="The share of your own posts with a link that hold at least one word of yours beside links, names and hashtags.",
+    how="The share of your own posts with a link that hold a word of yours beside links, names and hashtags.",
     question="Do you check what you pass on before you do?",
     unit="share",
     target=_TARGET,

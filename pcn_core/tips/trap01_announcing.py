@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from pcn_core.metrics.facts import Facts, Mask
-from pcn_core.metrics.series import evidence, in_window
+from pcn_core.metrics.series import in_window
 from pcn_core.tips.building import Figures, aim_words, range_words, share_reading
 from pcn_core.tips.planned import people_to_try, tag_of
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target
@@ -19,23 +19,19 @@ _FEW = "There are too few posts of yours that answer nobody to say anything fair
 def _read(case: Case) -> Reading:
     facts = case.facts
     originals = facts.is_kind("original")
-    holds = _holds(facts, sure=False)
-    wall, perhaps = originals.copy(), originals & facts.possible("informs")
-    for sure_or_not, surely in zip(holds.values(), _holds(facts, sure=True).values(), strict=True):
-        wall &= ~sure_or_not
-        perhaps &= ~surely
+    doubted = originals & facts.possible("informs") & ~_opened(facts, sure=True)
     reading = share_reading(
         facts,
         "trap01",
-        counted=wall & facts.sure("informs"),
-        possible=perhaps,
+        counted=originals & facts.sure("informs") & ~_opened(facts, sure=False),
+        possible=doubted,
         base=originals,
         target=_TARGET,
         sentence=lambda figures: _sentence(facts, figures),
     )
     if reading.value is None:
         return replace(reading, explanation=_FEW)
-    return replace(reading, extras=_missing(facts, reading, originals, holds), next_moves=_next_moves(case, reading))
+    return replace(reading, extras=_missing(facts, reading, doubted), next_moves=_next_moves(case, reading))
 
 
 def _holds(facts: Facts, *, sure: bool) -> dict[str, Mask]:
@@ -60,16 +56,20 @@ def _sentence(facts: Facts, figures: Figures) -> str:
     )
 
 
-def _missing(facts: Facts, reading: Reading, originals: Mask, holds: dict[str, Mask]) -> tuple[Extra, ...]:
-    """Say of every announcement what is missing, those that miss the same together, the most missing first."""
+def _opened(facts: Facts, *, sure: bool) -> Mask:
+    """Return the posts that hold at least one of these."""
+    return np.asarray(np.logical_or.reduce(list(_holds(facts, sure=sure).values())))
+
+
+def _missing(facts: Facts, reading: Reading, telling: Mask) -> tuple[Extra, ...]:
+    """Say of every announcement, doubtful ones included, what is missing; the most missing first."""
     if reading.window is None:
         return ()
-    telling = np.flatnonzero(originals & facts.possible("informs") & in_window(facts, reading.window))
+    holds = _holds(facts, sure=False)
     lacks: dict[tuple[str, ...], list[int]] = {}
-    for row in telling[::-1].tolist():
+    for row in np.flatnonzero(telling & in_window(facts, reading.window))[::-1].tolist():
         lacks.setdefault(tuple(word for word, mask in holds.items() if not mask[row]), []).append(row)
-    ordered = sorted((lack for lack in lacks if lack), key=len, reverse=True)
-    return tuple(_lacking(facts, lack, lacks[lack]) for lack in ordered)
+    return tuple(_lacking(facts, lack, lacks[lack]) for lack in sorted(lacks, key=len, reverse=True))
 
 
 def _lacking(facts: Facts, lack: tuple[str, ...], rows: list[int]) -> Extra:

@@ -32,12 +32,19 @@ def day_words(day: date, *, year: bool = True) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
 
 
-def list_words(items: Sequence[str], most: int = 3) -> str:
+def span_words(first: date, last: date) -> str:
+    """Return "3–30 May 2022", "1 Mar–24 May 2022" or "20 Dec 2021–2 Jan 2022", both days included."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_words(last)}" if first != last else day_words(last)
+    return f"{day_words(first, year=first.year != last.year)}–{day_words(last)}"
+
+
+def list_words(items: Sequence[str], most: int = 3, last: str = "and") -> str:
     """Return "@a", "@a and @b", "@a, @b and 4 more"."""
     shown = list(items[:most])
     if len(items) > most:
         return f"{', '.join(shown)} and {len(items) - most} more"
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}" if shown else ""
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {last} {shown[-1]}" if shown else ""
 
 
 def period_words(facts: Facts, window: Window) -> str:
@@ -62,8 +69,7 @@ def coverage_line(facts: Facts, window: Window) -> str:
     """Return what was looked at and what it cannot show."""
     own = int((facts.own & in_window(facts, window)).sum())
     first = max(window.first_day, facts.day.min().item()) if len(facts) else window.first_day
-    span = f"{day_words(first, year=first.year != window.last_day.year)}–{day_words(window.last_day)}"
-    said = [f"From your archive, {span}: {number_of(own, 'post')} you wrote."]
+    said = [f"From your archive, {span_words(first, window.last_day)}: {number_of(own, 'post')} you wrote."]
     if window.widened:
         said.append(f"There was too little in the last weeks, so this looks at {period_length(window)}.")
     if any(block in facts.break_blocks for block in range(window.weeks)):

@@ -10,6 +10,7 @@ from pcn_core.plan.model import ChosenMove, Plan
 from pcn_core.tips.catalogue import TIPS
 from pcn_core.tips.reading import Reading, Status, Target
 from pcn_core.tips.tip import Group, Tip
+from pcn_core.views.series import WEEKLY_UNITS
 from pcn_core.views.wording import ORIGIN_WORDS, aim_words, value_words
 
 SPARK_BLOCKS = 12
@@ -17,7 +18,7 @@ SPARK_BLOCKS = 12
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the overview. ``points``: the last 12 blocks, oldest first."""
+    """One line of the overview. ``points``: the last 12 blocks, oldest first; ``target``: None where one week has no band."""
 
     id: str
     title: str
@@ -103,7 +104,7 @@ def _row(tip: Tip, reading: Reading, facts: Facts) -> Row:
         aim_origin=ORIGIN_WORDS[target.origin] if target else "",
         sentence=reading.explanation,
         points=last_blocks(reading.series, facts.as_of),
-        target=target,
+        target=target if reading.unit in WEEKLY_UNITS else None,
         milder=reading.milder,
     )
 

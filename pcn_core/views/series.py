@@ -13,7 +13,7 @@ from pcn_core.tips.words import day_words
 from pcn_core.views.wording import ORIGIN_WORDS, aim_words, amount
 
 # A band is drawn only where a single week can lie in it: "in 3 of 4 weeks" or "2 people in 12 weeks" cannot.
-_WEEKLY_UNITS: tuple[Unit, ...] = ("share", "per_week")
+WEEKLY_UNITS: tuple[Unit, ...] = ("share", "per_week")
 # Beyond half a year the bars are narrower than their words.
 _ROOMY = 26
 
@@ -49,7 +49,7 @@ class SeriesView:
 def series_view(reading: Reading, title: str, plan: Plan, first_day: date, last_day: date) -> SeriesView:
     """Return the reading's weeks between two days (both included) with all that a chart draws around them."""
     points = tuple(p for p in reading.series if p.week <= last_day and p.week + WEEK > first_day)
-    target = reading.target if reading.unit in _WEEKLY_UNITS else None
+    target = reading.target if reading.unit in WEEKLY_UNITS else None
     return SeriesView(
         title=title,
         caption=reading.coverage,
@@ -68,8 +68,8 @@ def series_view(reading: Reading, title: str, plan: Plan, first_day: date, last_
 def series_rows(view: SeriesView) -> pd.DataFrame:
     """Return the weeks as a table for reading and for a CSV file, oldest first.
 
-    Columns: ``Week from`` (date) · the sure value (``Share in %`` or ``Value``) · ``Perhaps`` (with the doubtful ones) ·
-    ``Based on`` (what the value stands on) · ``Note`` (why a week is empty).
+    Columns: ``Week from`` (date) · the sure value (``Share in %`` or ``Value``) · ``Perhaps`` (with the doubtful
+    ones) · ``Based on`` (what the value stands on) · ``Note`` (why a week is empty).
     """
     head, factor = ("Share in %", 100) if view.unit == "share" else ("Value", 1)
     return pd.DataFrame(

@@ -1,11 +1,10 @@
-"""A page with one chart, run by test_show_chart.py; its title, "empty" included, comes with the session."""
+"""A page with one chart, run by test_show_series.py; its title, "empty" included, comes with the session."""
 
 from datetime import date, timedelta
 
 import streamlit as st
 
-from pages.ui.chart import show_chart
-from pcn_core.charts.weekly import weekly_chart
+from pages.ui.chart import show_series
 from pcn_core.plan.model import Plan
 from pcn_core.tips.reading import Point, Reading, Target
 from pcn_core.views.series import series_view
@@ -23,4 +22,4 @@ reading = Reading(
     target=Target(0.1, 0.2, "article"),
     series=tuple(Point(FIRST + timedelta(days=7 * i), value, 10) for i, value in enumerate(values)),
 )
-show_chart(weekly_chart, series_view(reading, title, Plan(), FIRST, date(2022, 5, 24)), key="own")
+show_series(series_view(reading, title, Plan(), FIRST, date(2022, 5, 24)), key="own")

@@ -77,8 +77,11 @@ def test_native_reposts_are_short_and_name_their_author(tweets):
         assert first["indices"][0] == "3"
         assert tweet["full_text"].startswith(f"RT @{first['screen_name']}: ")
         assert (tweet["favorite_count"], tweet["retweet_count"]) == ("0", "0")
-        assert len(tweet["full_text"]) <= 140 + 8
+        pictures = tweet["entities"].get("media", ())
+        assert all(media["source_user_id"] == first["id"] for media in pictures)
+        assert len(tweet["full_text"]) <= 140 + 8 + 24 * len(pictures)
     assert any(tweet["full_text"].endswith("…") for tweet in reposts)
+    assert any("media" in tweet["entities"] for tweet in reposts)
 
 
 def test_threads_answer_posts_of_the_archive(tweets):

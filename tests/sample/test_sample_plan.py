@@ -24,7 +24,7 @@ def test_people_have_the_ids_of_the_archive(g4):
     known = known_people(g4)
     people = {person.handle: person.user_id for person in sample_plan().people}
     met = [handle for handle in people if handle in known]
-    assert len(met) >= 10
+    assert len(met) == 10
     assert all(people[handle] == known[handle] for handle in met)
     strangers = [handle for handle, user_id in people.items() if user_id is None]
     assert len(strangers) >= 2

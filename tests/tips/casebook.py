@@ -37,6 +37,18 @@ _CASE_FIELDS = {
 _NEEDS_ID = ("intentions", "people", "places", "touches", "chosen_moves")
 
 
+class _Loader(yaml.SafeLoader):
+    """Reads YAML safely; only ``true`` and ``false`` are yes and no, for ``on`` is a field of the plan."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - the library's own way
+        letter: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:bool"]
+        for letter, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
+
+
 @dataclass(frozen=True)
 class WrittenCase:
     """One case of one tip's file."""
@@ -51,7 +63,7 @@ def load_cases(folder: Path = CASES) -> list[WrittenCase]:
     return [
         WrittenCase(path.stem, data["case"], data)
         for path in sorted(folder.glob("*.yaml"))
-        for data in yaml.safe_load(path.read_text("utf-8"))
+        for data in yaml.load(path.read_text("utf-8"), _Loader)  # noqa: S506 - a safe loader with fewer words for yes
     ]
 
 

@@ -9,7 +9,7 @@ from pcn_core.tips.tip import Case
 from tests.tips.casebook import WrittenCase, build_case, load_cases, tip_named
 
 _STATUSES = {"on_track", "getting_there", "worth_a_look", "not_enough_evidence", "not_applicable"}
-_NEVER_ON_SCREEN = re.compile(r"\b(stage|ladder|overdue|ignored|score|NaN|None|nan)\b")
+_NEVER_ON_SCREEN = re.compile(r"\b(stage|ladder|overdue|ignored|score|NaN|None(?! of)|nan)\b")
 _EXACT = ("status", "n", "milder", "trend", "source", "unit", "self_rating")
 
 

@@ -4,10 +4,16 @@ from pcn_core.moves.cue import NEVER, said
 from pcn_core.moves.words import ASKS, HEADLINE, LINKS, ORIGINAL, REPLY, TYPED
 
 _QUESTION = (
-    *said("question", 0.8, "do you", needs=ASKS),
+    *said("question", 0.8, "do you", needs=ASKS, bars=HEADLINE),
     *said("question", 0.8, "^ is", needs=REPLY | ASKS),
     *said("question", 0.7, "? $", needs=REPLY, bars=LINKS),
-    *said("question", 0.7, "are you; has anyone; does anyone; yet ?; anyone else; there ?; have you", needs=ASKS),
+    *said(
+        "question",
+        0.7,
+        "are you; has anyone; does anyone; yet ?; anyone else; there ?; have you",
+        needs=ASKS,
+        bars=HEADLINE,
+    ),
     *said(
         "question",
         0.7,
@@ -17,7 +23,7 @@ _QUESTION = (
         do|did|does|is; is|are there any|a; does this|that|it; or not ?; right ?; thoughts ?
         """,
         needs=ASKS,
-        bars=LINKS,
+        bars=LINKS | HEADLINE,
     ),
     *said("question", 0.7, "^ anyone", needs=ORIGINAL | ASKS, bars=LINKS),
     *said("question", 0.7, ". any; . are; ^ have", needs=REPLY | ASKS),
@@ -31,6 +37,7 @@ _QUESTION = (
         anyone know; did you; this ?; can anyone; ? if; is there a; can i; how can; you ?; what's the
         """,
         needs=ASKS,
+        bars=HEADLINE,
     ),
     *said("question", 0.6, "^ has; . any", needs=ORIGINAL | ASKS, bars=LINKS),
     *said("question", 0.6, "^ any", needs=REPLY | ASKS),
@@ -43,10 +50,10 @@ _QUESTION = (
         """,
         bars=ASKS,
     ),
-    *said("question", 0.5, "would you; is that; or is", needs=ASKS),
+    *said("question", 0.5, "would you; is that; or is", needs=ASKS, bars=HEADLINE),
     *said("question", 0.5, "^ is; ^ any", needs=ORIGINAL | ASKS, bars=LINKS),
     *said("question", 0.4, "have you tried", bars=ASKS),
-    *said("question", 0.4, "are there any", needs=ASKS),
+    *said("question", 0.4, "are there any", needs=ASKS, bars=HEADLINE),
     *said("question", 0.4, "^ anyone", needs=ORIGINAL | LINKS | ASKS),
     *said("question", 0.3, "^ any", bars=ASKS),
     *said("question", 0.3, "^ what", needs=ORIGINAL | ASKS, bars=LINKS),

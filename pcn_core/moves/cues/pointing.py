@@ -12,6 +12,7 @@ _INTRODUCES = (
         meet @; reach out to @; speak to|with @; you two should
         """,
     ),
+    *said("introduces", 0.7, "^ meet @"),
     *said(
         "introduces",
         0.6,

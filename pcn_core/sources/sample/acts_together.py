@@ -48,7 +48,7 @@ def reply_all(scene: Scene) -> list[Draft]:
 
 def compliment(scene: Scene) -> list[Draft]:
     """Praise somebody, mostly to them and sometimes in front of everybody."""
-    if scene.after_start and scene.rng.random() < 0.2:  # noqa: PLR2004
+    if scene.after_start and scene.rng.random() < 0.2:  # noqa: PLR2004 - the story’s own chance
         return [scene.post(scene.time(), scene.say_to(texts_social.COMPLIMENT_OPEN, scene.tag()), pictures=0.2)]
     return [_reply(scene, texts_social.COMPLIMENT)]
 
@@ -68,13 +68,23 @@ def help_out(scene: Scene) -> list[Draft]:
     return [_reply(scene, texts_social.HELP)]
 
 
-def exchange(scene: Scene) -> list[Draft]:
+def exchange(scene: Scene, somebody: Character | None = None) -> list[Draft]:
     """Answer somebody, be answered (an archive does not hold that), and answer again."""
-    person = scene.somebody()
+    person = somebody or scene.somebody()
     at = scene.time()
     first = scene.post(at, scene.say_to(texts_social.CHAT, person), pictures=0.1)
     first.answers = scene.heard(person, at)
     return [first, *_come_back(scene, person, at)]
+
+
+def exchange_with_bo(scene: Scene) -> list[Draft]:
+    """Talk with somebody she wants to know."""
+    return exchange(scene, scene.person("bo_brie_eg"))
+
+
+def exchange_with_noor(scene: Scene) -> list[Draft]:
+    """Talk with somebody whom she meets here again and again."""
+    return exchange(scene, scene.person("noor_nibble_eg"))
 
 
 def _come_back(scene: Scene, person: Character, at: int) -> list[Draft]:
@@ -90,7 +100,7 @@ def tag(scene: Scene) -> list[Draft]:
     person = scene.tag()
     words = scene.rng.choice((texts.TAG_QUESTION, texts.TAG_QUESTION, texts.TAG_SHARE))
     post = scene.post(scene.time(), scene.say_to(words, person), pictures=0.3)
-    return [post, *_come_back(scene, person, post.at)] if scene.rng.random() < 0.5 else [post]  # noqa: PLR2004
+    return [post, *_come_back(scene, person, post.at)] if scene.rng.random() < 0.5 else [post]  # noqa: PLR2004 - the story’s own chance
 
 
 def tag_twice(scene: Scene) -> list[Draft]:
@@ -116,7 +126,8 @@ def repost(scene: Scene, person: Character | None = None) -> list[Draft]:
     """Repost somebody, as the site does it."""
     author, at = person or scene.somebody(), scene.time()
     said = scene.heard(author, at, scene.say(texts_social.OTHERS))
-    return [Draft(at=at, text="", reposts=said)]
+    media = ("photo",) if scene.rng.random() < 0.5 else ()  # noqa: PLR2004 - half of what is repeated has a picture
+    return [Draft(at=at, text="", reposts=said, media=media)]
 
 
 def repost_big(scene: Scene) -> list[Draft]:

@@ -40,10 +40,11 @@ def attachments(draft: Draft, place: tuple[int, int], handle: str, host: str) ->
 def _item(draft: Draft, number: int, place: tuple[int, int], handle: str, host: str) -> dict[str, object]:
     link = media_link(draft)
     address = _HOSTS[draft.media[number]][0] + media_name(draft, number)
+    author, post_id = (draft.reposts.author.handle, draft.reposts.id) if draft.reposts else (handle, draft.id)
     media_id = str(status_id(draft.at - 60 + number, 7 + number))
     kind = "video" if draft.media[number] == "video" else "photo"
     return {
-        "expanded_url": f"https://{host}/{handle}/status/{draft.id}/{kind}/1",
+        "expanded_url": f"https://{host}/{author}/status/{post_id}/{kind}/1",
         "indices": [str(place[0]), str(place[1])],
         "url": link,
         "media_url": address.replace("https:", "http:"),
@@ -53,6 +54,20 @@ def _item(draft: Draft, number: int, place: tuple[int, int], handle: str, host: 
         "sizes": {name: {"w": str(w), "h": str(h), "resize": fit} for name, (w, h, fit) in _SIZES.items()},
         "type": "photo",
         "display_url": f"pic.{host}/{link.rsplit('/', 1)[-1]}",
+        **_borrowed(draft),
+    }
+
+
+def _borrowed(draft: Draft) -> dict[str, object]:
+    """Return the keys that say whose picture it is: only those in reposts have them."""
+    if not draft.reposts:
+        return {}
+    post, author = str(draft.reposts.id), draft.reposts.author.id
+    return {
+        "source_status_id": post,
+        "source_status_id_str": post,
+        "source_user_id": author,
+        "source_user_id_str": author,
     }
 
 

@@ -74,11 +74,11 @@ _CHECK_IN_DAYS = (
 # name, days before the last day, person, kind, channel, stakes, note
 _TOUCHES: tuple[tuple[str, int, str, TouchKind, str, int | None, str], ...] = (
     ("list", 55, "tilda-tilsit", "joint_work", "shared document", 1, "A reading list we both use."),
-    ("call", 33, "ines-edam", "call", "video", None, "Half an hour, mostly about cats."),
+    ("call", 33, "tilda-tilsit", "call", "video", None, "Half an hour, mostly about cats."),
     ("card", 26, "gus-gouda", "letter", "post", None, "A thank-you card for the special issue."),
     ("coffee", 10, "bo-brie", "coffee", "MouseCon", None, "Two coffees, one draft swapped."),
     ("poster", 9, "tilda-tilsit", "joint_work", "MouseCon", 2, "Our first shared poster."),
-    ("online", 9, "noor-nibble", "other", "LinkedIn", None, "She wrote first."),
+    ("online", 9, "bo-brie", "other", "LinkedIn", None, "He wrote first."),
 )
 _RATINGS = {
     "tip01": 4, "tip02": 3, "tip03": 4, "tip04": 5, "tip05": 4, "tip09": 3, "tip11": 4, "tip15": 2, "tip18": 3,

@@ -37,17 +37,21 @@ class Written:
 
 def write_text(draft: Draft, dialect: Dialect) -> Written:
     """Return the post's text as the archive has it: escaped, shortened, the attachments' link last."""
-    if draft.reposts:
-        return Written(_cut_retweet(f"RT @{draft.reposts.author.handle}: {draft.reposts.text}", dialect.people))
-    marked = mark(draft.text.replace("https://x.com/", f"https://{dialect.host}/"), dialect.people)
+    marked = _marked(draft, dialect)
     if draft.note and not draft.styled:
         marked.text += "…"
-    if not draft.media:
+    if not draft.media or (draft.reposts and marked.text.endswith("…")):  # what is cut loses its pictures
         return Written(marked)
     start = len(marked.text) + 1 if marked.text else 0
     link = media_link(draft)
     marked.text = f"{marked.text} {link}".lstrip()
     return Written(marked, (start, start + len(link)))
+
+
+def _marked(draft: Draft, dialect: Dialect) -> Marked:
+    if draft.reposts:
+        return _cut_retweet(f"RT @{draft.reposts.author.handle}: {draft.reposts.text}", dialect.people)
+    return mark(draft.text.replace("https://x.com/", f"https://{dialect.host}/"), dialect.people)
 
 
 def _cut_retweet(text: str, people: Mapping[str, Character]) -> Marked:

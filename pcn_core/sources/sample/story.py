@@ -91,9 +91,8 @@ CAST = _cast(
     ("rindtracker_eg", "RindTracker", True, 0),
 )
 PEOPLE = {person.handle: person for person in CAST}
-BIG_NAMES = tuple(
-    PEOPLE[h] for h in ("stilton_eg", "mousesociety_eg", "cheeseqtly_eg", "whisker_news_eg", "mazeworks_eg")
-)
+# The Society is followed and never met.
+BIG_NAMES = tuple(PEOPLE[h] for h in ("stilton_eg", "cheeseqtly_eg", "whisker_news_eg", "mazeworks_eg"))
 CHATTY = tuple(person for person in CAST if person.chatty)
 VANISHED = Character("gone_fondue_eg", "", "-1")
 

@@ -54,7 +54,7 @@ class _Seen:
         self.times.append(draft.at)
         if draft.note:
             self.notes.append(draft)
-        if not self.picture and draft.media[:1] == ("photo",):
+        if not (self.picture or draft.reposts) and draft.media[:1] == ("photo",):
             self.picture = draft
 
 

@@ -170,10 +170,12 @@ def _repost_content(tweet: Tweet, raw: str, handle: str) -> _Content:
 def _content_of(raw: str, entities: Entities, tweet: Tweet) -> _Content:
     attached = tweet.extended_entities.media if tweet.extended_entities else None
     media = attached or entities.media or ()
-    if not entities.urls and not media and "&" not in raw and "://" not in raw and raw.isprintable():
+    urls = entities.urls
+    if not urls and not media and "&" not in raw and "://" not in raw and raw.isprintable():
         return _Content(raw.strip(), (), _hashtags_of(entities), ())
-    text, raw_links = clear_text(raw, [*_link_cuts(entities), *_media_cuts(media)])
-    links = [url.expanded_url or url.url or "" for url in entities.urls or ()]
+    links = [url.expanded_url or url.url or "" for url in urls] if urls else []
+    cuts = [(url.indices, url.url, url.expanded_url or url.url) for url in urls if url.url] if urls else []
+    text, raw_links = clear_text(raw, cuts + _media_cuts(media) if media else cuts)
     return _Content(text, links + raw_links, _hashtags_of(entities), tuple([item.type or "photo" for item in media]))
 
 
@@ -184,18 +186,14 @@ def _note_content(tweet: Tweet, raw: str, note: Note) -> _Content:
     mentions = leading_mentions(short.text)
     if not text.startswith(mentions.strip()):
         text = mentions + text
-    links = [*(cut.long for cut in note.cuts), *raw_links, *short.links]
+    links = [*(long for _, _, long in note.cuts), *raw_links, *short.links]
     return _Content(text, links, tuple(dict.fromkeys((*note.hashtags, *short.hashtags))), short.media)
 
 
-def _link_cuts(entities: Entities) -> list[Cut]:
-    return [Cut(url.indices, url.url, url.expanded_url or url.url) for url in entities.urls or () if url.url]
-
-
 def _media_cuts(media: Sequence[Media]) -> list[Cut]:
-    """Return the cut of the attachments' link; up to four share one. A link is a word: a single letter would cut text."""
+    """Return the cut of the attachments' link; up to four share one. Only a link: a hostile single letter would cut text."""
     links = {item.url: item.indices for item in media if item.url and "://" in item.url}
-    return [Cut(indices, url, "") for url, indices in links.items()]
+    return [(indices, url, "") for url, indices in links.items()]
 
 
 def _hashtags_of(entities: Entities) -> tuple[str, ...]:

@@ -95,7 +95,7 @@ def _note_of(note_id: int, core: NoteCore) -> Note:
     return Note(
         id=note_id,
         text=core.text,
-        cuts=tuple(Cut((u.fromIndex,), u.shortUrl, u.expandedUrl or u.shortUrl) for u in core.urls or () if u.shortUrl),
+        cuts=tuple(((u.fromIndex,), u.shortUrl, u.expandedUrl or u.shortUrl) for u in core.urls or () if u.shortUrl),
         mentions=tuple(mention.screenName for mention in core.mentions or () if mention.screenName),
         hashtags=tuple(tag.text for tag in core.hashtags or () if tag.text),
     )

@@ -47,6 +47,7 @@ _SHAPES = (
 _ID_SHAPES = (shape(WrappedPostId, _unwrap), shape(PostId, _itself))
 # Posts wait for their note or their last version; a hostile file must not make all of them wait.
 _MAX_WAITING = 50_000
+_ID_LIMIT = 1 << 64
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,10 @@ def read_posts(archive: Archive) -> Iterator[Post | Problem]:
     for entry in (*archive.post_files, *archive.of("community_posts")):
         yield from _read_file(entry, archive, desk)
     for row, note in desk.finish():
-        yield _converted(row.tweet, desk.owner, (row.file, row.number), note=note)
+        try:
+            yield post_of(row.tweet, desk.owner, note=note)
+        except UnusableRowError as error:
+            yield Problem(row.file, str(error), row.number)
 
 
 def _read_file(entry: Entry, archive: Archive, desk: _Desk) -> Iterator[Post | Problem]:
@@ -188,7 +192,10 @@ def _read_file(entry: Entry, archive: Archive, desk: _Desk) -> Iterator[Post | P
         elif reason is not None:
             desk.skipped[reason] += reason != CIRCLE  # those were counted in their own file
         elif not (desk.must_wait(post_id, tweet) and desk.keep(_Row(post_id, tweet, name, number))):
-            yield _converted(tweet, desk.owner, (name, number), grailbird=grailbird)
+            try:
+                yield post_of(tweet, desk.owner, grailbird=grailbird)
+            except UnusableRowError as error:
+                yield Problem(name, str(error), number)
     archive.tally.files.append(FileRead(name, read, archive.facts.counts.get(name)))
 
 
@@ -200,19 +207,13 @@ def _rows_of(entry: Entry, archive: Archive) -> Iterator[Tweet | Problem]:
     return read_rows(entry, _SHAPES)
 
 
-def _converted(
-    tweet: Tweet, owner: Owner, where: tuple[str, int], *, grailbird: bool = False, note: Note | None = None
-) -> Post | Problem:
-    try:
-        return post_of(tweet, owner, grailbird=grailbird, note=note)
-    except UnusableRowError as error:
-        return Problem(where[0], str(error), where[1])
-
-
 def _as_number(post_id: str | int) -> int:
     """Return the id as a number; -1 for one that is none, which becomes a Problem later."""
-    text = post_id if isinstance(post_id, str) else str(post_id)
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 20 else -1  # noqa: PLR2004 - 64-bit ids
+    try:
+        number = int(post_id)
+    except ValueError:
+        return -1
+    return number if number < _ID_LIMIT else -1
 
 
 def _owner_of(archive: Archive) -> Owner:

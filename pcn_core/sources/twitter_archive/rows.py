@@ -15,7 +15,7 @@ import msgspec
 from pcn_core.sources.report import Problem
 from pcn_core.sources.twitter_archive.container import Entry
 
-CHUNK_BYTES = 4 << 20
+CHUNK_BYTES = 1 << 20
 # One row is a post, or one conversation's list of message headers.
 MAX_ROW_BYTES = 64 << 20
 MAX_DOCUMENT_BYTES = 16 << 20

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pcn_core.posts import snowflake_time
 
 _NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MONTHS = {name: number for number, name in enumerate(_NAMES, start=1)}
+_MONTHS = {name: f"{number:02}" for number, name in enumerate(_NAMES, start=1)}
 # Twitter's first post is of 21 March 2006. A date after 2100 is a mistake, and would make charts of endless weeks.
 _FIRST = datetime(2006, 3, 21, tzinfo=UTC)
 _LAST = datetime(2100, 1, 1, tzinfo=UTC)
@@ -21,10 +21,7 @@ def parse_time(text: str) -> datetime | None:
     """
     try:
         if text[3:4] == " " and text[20:25] == "+0000":  # the hot path
-            return datetime(
-                int(text[26:30]), _MONTHS[text[4:7]], int(text[8:10]),
-                int(text[11:13]), int(text[14:16]), int(text[17:19]), tzinfo=UTC,
-            )  # fmt: skip
+            return datetime.fromisoformat(f"{text[26:30]}-{_MONTHS[text[4:7]]}-{text[8:10]}T{text[11:19]}+00:00")
         return _parse_other(text)
     except (ValueError, KeyError, OverflowError):
         return None
@@ -45,6 +42,6 @@ def post_time(post_id: str, written: str | None) -> datetime | None:
     """
     stamped = snowflake_time(post_id)
     time = parse_time(written) if written else None
-    if time is None or (stamped is not None and abs(stamped - time) <= _AGREE):
+    if time is None or (stamped is not None and -_AGREE <= stamped - time <= _AGREE):
         time = stamped
     return time if time is not None and _FIRST <= time < _LAST else None

@@ -1,0 +1,95 @@
+"""Tip 12: people at a similar step of their career answer most; have them in the plan."""
+
+from dataclasses import replace
+
+from pcn_core.metrics.facts import Facts
+from pcn_core.metrics.series import asked_window
+from pcn_core.plan.model import Person
+from pcn_core.tips.building import WHOSE, not_applicable, self_rating, target_for
+from pcn_core.tips.planned import name_of, tag_of
+from pcn_core.tips.reading import Extra, NextMove, Reading, Target, judge
+from pcn_core.tips.tip import Case, Tip
+from pcn_core.tips.words import list_words, number_of, percent
+
+_TARGET = Target(0.6, None, "ours")
+_NEAR = {"peer", "near_peer"}
+_NOBODY = "Your plan names nobody yet; once it does, this shows how many of them are at a level like yours."
+_NO_LEVELS = "Your plan does not say yet at what level the people in it are; a word for each is enough."
+COVERAGE = "From the levels in your plan as it is now; how many followers somebody has is not in an archive."
+
+
+def _read(case: Case) -> Reading:
+    facts = case.facts
+    people = facts.plan.people
+    placed = [person for person in people if person.level]
+    if not people:
+        return replace(not_applicable(facts, "tip12", "share", _NOBODY), next_moves=_next_moves(case))
+    if not placed:
+        reading = replace(not_applicable(facts, "tip12", "share", _NO_LEVELS), status="not_enough_evidence")
+        return replace(reading, extras=_unplaced(people))
+    return _judged(case, placed)
+
+
+def _judged(case: Case, placed: list[Person]) -> Reading:
+    facts = case.facts
+    near = [person for person in placed if person.level in _NEAR]
+    value = len(near) / len(placed)
+    target = target_for(facts, "tip12", _TARGET) or _TARGET
+    status = judge(value, target)
+    return Reading(
+        id="tip12",
+        status=status,
+        source="logged",
+        unit="share",
+        explanation=_sentence(len(near), placed, value, target),
+        value=value,
+        target=target,
+        n=len(placed),
+        coverage=COVERAGE,
+        window=asked_window(facts),
+        self_rating=self_rating(facts, "tip12"),
+        extras=_unplaced(facts.plan.people),
+        next_moves=() if status == "on_track" else _next_moves(case),
+    )
+
+
+def _sentence(near: int, placed: list[Person], value: float, target: Target) -> str:
+    people = number_of(len(placed), "person", "people")
+    aim = f"{WHOSE[target.origin]} {percent(target.min or 0.0)} or more"
+    return f"{near} of {people} in your plan stand where you stand or one step on ({percent(value)}; {aim})."
+
+
+def _unplaced(people: list[Person]) -> tuple[Extra, ...]:
+    names = [name_of(person) for person in people if not person.level]
+    if not names:
+        return ()
+    return (Extra(f"We do not know the level of {list_words(names)}; your plan can say it."),)
+
+
+def _next_moves(case: Case) -> tuple[NextMove, ...]:
+    """Offer somebody who answers already, then a place where peers may be."""
+    planned = {case.ties.key_of(person) for person in case.facts.plan.people}
+    known = [tie for tie in case.ties if tie.exchanges and tie.handle and tie.key not in planned]
+    latest = sorted(known, key=lambda tie: tie.answers[-1].on, reverse=True)[:1]
+    text = "You and {} seem to talk already: if your levels are alike, add them to your plan."
+    offers = [NextMove(text.format(f"@{tie.handle}"), tie.handle) for tie in latest]
+    offers += [
+        NextMove(f"Look for one peer in {tag_of(place)} and add them to your plan.", place=place.hashtag)
+        for place in case.facts.plan.places[:1]
+    ]
+    return tuple(offers) or (NextMove("Add one person to your plan who is about where you are."),)
+
+
+TIP = Tip(
+    id="tip12",
+    title="People at your level",
+    why=(
+        "Those who stand where you stand have the same questions and time for yours. "
+        "They are the likeliest to answer and to become colleagues."
+    ),
+    how="The share of people in your plan marked as a peer or near-peer, of those with a level.",
+    question="Do you look for people at a level like yours?",
+    unit="share",
+    target=_TARGET,
+    read=_read,
+)

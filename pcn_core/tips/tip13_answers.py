@@ -1,0 +1,111 @@
+"""Tip 13: see who answers. An archive shows only the answers that were answered again, so there is no rate from it."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from pcn_core.metrics.facts import Facts, Mask
+from pcn_core.metrics.series import choose_window, evidence, in_window, weekly_counts, year_window
+from pcn_core.people.ties import Tie
+from pcn_core.plan.model import Person
+from pcn_core.tips.building import not_applicable
+from pcn_core.tips.planned import name_of
+from pcn_core.tips.reading import Extra, NextMove, Reading
+from pcn_core.tips.tip import Case, Tip
+from pcn_core.tips.words import coverage_line, day_words, list_words, number_of, period_words
+
+_SUPPLY = "posts of others that name you, fetched from X, would show who answers"
+_NO_POSTS = f"There are no posts of yours here; {_SUPPLY}."
+_RECENT_WEEKS = 12
+_SHOWN = 3
+
+
+def _read(case: Case) -> Reading:
+    facts = case.facts
+    window = choose_window(facts, facts.own) or year_window(facts)
+    seen = _answered_again(case)
+    here = seen & in_window(facts, window)
+    reading = not_applicable(facts, "tip13", "share", _sentence(facts, int(here.sum()), period_words(facts, window)))
+    if not len(facts):
+        return reading
+    return replace(
+        reading,
+        source="inferred",
+        n=int(here.sum()),
+        coverage=coverage_line(facts, window),
+        evidence=evidence(facts, here),
+        series=weekly_counts(facts, seen),
+        window=window,
+        extras=_extras(case),
+        next_moves=_next_moves(case),
+    )
+
+
+def _answered_again(case: Case) -> Mask:
+    """Return the owner's posts that answer an answer: the exchanges that can be seen."""
+    mask = np.zeros(len(case.facts), dtype=bool)
+    mask[[answer.row for tie in case.ties for answer in tie.answers]] = True
+    return mask
+
+
+def _sentence(facts: Facts, seen: int, when: str) -> str:
+    if not len(facts):
+        return _NO_POSTS
+    if not seen:
+        return f"No reply to you is seen in this data for {when}, for an archive holds only your side; {_SUPPLY}."
+    times = number_of(seen, "time")
+    return f"We see {times} in {when} that somebody most likely answered you and you wrote back; {_SUPPLY}."
+
+
+def _extras(case: Case) -> tuple[Extra, ...]:
+    """Say with whom of the plan exchanges are seen, in the plan's order: nobody is ranked."""
+    found, silent = [], []
+    for person in case.facts.plan.people:
+        tie = case.ties.tie_with(person)
+        if tie is not None and tie.exchanges:
+            found.append(_seen(case.facts, person, tie))
+        elif tie is not None and len(tie.addressed_rows):
+            silent.append(name_of(person))
+    if silent:
+        found.append(Extra(f"No reply seen in this data from {list_words(silent)}; that does not mean there was none."))
+    return tuple(found)
+
+
+def _seen(facts: Facts, person: Person, tie: Tie) -> Extra:
+    times, latest = number_of(tie.exchanges, "exchange"), day_words(tie.answers[-1].on)
+    rows = [answer.row for answer in reversed(tie.answers)]
+    return Extra(f"{name_of(person)}: {times} seen, the latest on {latest}.", tuple(facts.ids[rows].tolist()))
+
+
+def _next_moves(case: Case) -> tuple[NextMove, ...]:
+    if not case.is_fresh:
+        return ()
+    offers = [
+        NextMove(f"{name_of(person)} answers you: keep that talk going with a question.", person.handle)
+        for person in case.facts.plan.people
+        if _answers_lately(case, person)
+    ]
+    return tuple(offers[:_SHOWN]) or (NextMove("Ask one question to somebody who talks with others a lot."),)
+
+
+def _answers_lately(case: Case, person: Person) -> bool:
+    tie = case.ties.tie_with(person)
+    return tie is not None and bool(tie.answers) and (case.facts.as_of - tie.answers[-1].on).days < _RECENT_WEEKS * 7
+
+
+TIP = Tip(
+    id="tip13",
+    title="See who answers",
+    why=(
+        "Some people talk with others online and some only announce. "
+        "Your time is best spent with those who come back to you."
+    ),
+    how=(
+        "From an archive, only the times you wrote back to a post that came within 3 days of yours to the same person; "
+        "a rate needs what others sent you."
+    ),
+    question="Do you put your time into people who answer?",
+    unit="share",
+    target=None,
+    read=_read,
+)

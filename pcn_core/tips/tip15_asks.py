@@ -1,0 +1,200 @@
+"""Tip 15: be patient with asks: small ones first, larger ones as two people get to know each other."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from pcn_core.metrics.facts import Facts, Mask
+from pcn_core.metrics.series import choose_window, in_window, weekly_counts
+from pcn_core.metrics.weeks import Window
+from pcn_core.people.asks import ASK_WORDS, GIVING_MOVES, LARGEST_ASK, ask_size, asks_of, gifts_before
+from pcn_core.people.ladder import stage_of
+from pcn_core.people.stages import Stage
+from pcn_core.people.ties import Tie
+from pcn_core.plan.model import Person
+from pcn_core.tips.building import WHOSE, Figures, judged, not_applicable, not_enough, target_for
+from pcn_core.tips.planned import name_of
+from pcn_core.tips.reading import Extra, NextMove, Reading, Status, Target, judge, worst
+from pcn_core.tips.tip import Case, Tip
+from pcn_core.tips.words import amount, number_of, period_words
+
+_TARGET = Target(3.0, None, "ours")
+_NOBODY = (
+    "Your plan names nobody yet; once it does, this shows whether what you ask of them fits how well you know them."
+)
+_NO_ASK = "You asked nobody in your plan for anything in {}, so there is nothing to look at."
+_FITS = Target(1.0, None, "ours")
+
+
+@dataclass(frozen=True)
+class _Ask:
+    """One post that asks somebody of the plan for something, and where the two stood before it."""
+
+    person: Person
+    row: int
+    size: int
+    stage: Stage
+
+    @property
+    def fits(self) -> bool:
+        """Whether it is no larger than what fits (our table)."""
+        return self.size <= LARGEST_ASK[self.stage]
+
+
+@dataclass(frozen=True)
+class _Giving:
+    """Posts to people of the plan that give and that ask, up to the as-of day."""
+
+    gifts: Mask
+    asks: Mask
+
+    @property
+    def ratio(self) -> float:
+        """How often something was given for each ask; the first ask is prepared before it is made."""
+        return float(self.gifts.sum()) / max(int(self.asks.sum()), 1)
+
+
+def _read(case: Case) -> Reading:
+    facts = case.facts
+    if not facts.plan.people:
+        return not_applicable(facts, "tip15", "count", _NOBODY)
+    window = choose_window(facts, facts.own)
+    if window is None:
+        return not_enough(facts, "tip15", "count", n=int(facts.own.sum()))
+    asks = _asks_in(case, window)
+    ties = _ties_of([ask.person for ask in asks] or facts.plan.people, case)
+    sure, possible = (_giving(facts, ties, surely=surely) for surely in (True, False))
+    target = target_for(facts, "tip15", _TARGET) or _TARGET
+    if not asks and sure.ratio < (target.min or 0):
+        reading = not_enough(facts, "tip15", "count", sentence=_NO_ASK.format(period_words(facts, window)))
+        return replace(reading, window=window, next_moves=_next_moves(case, asks))
+    return _judged(case, window, asks, sure, possible, target)
+
+
+def _judged(case: Case, window: Window, asks: list[_Ask], sure: _Giving, possible: _Giving, target: Target) -> Reading:
+    facts = case.facts
+    asked = _mask(facts, [ask.row for ask in asks])
+    reading = judged(
+        facts,
+        "tip15",
+        "count",
+        value=sure.ratio,
+        possible=possible.ratio,
+        n=len(asks),
+        target=target,
+        window=window,
+        counted=asked,
+        doubted=possible.asks & in_window(facts, window) & ~sure.asks,
+        series=weekly_counts(facts, sure.asks, possible.asks),
+        sentence=lambda figures: _sentence(facts, figures, asks),
+        source="inferred",
+    )
+    status = worst(reading.status, _fit_status(asks))
+    return replace(reading, status=status, extras=_extras(facts, asks, sure), next_moves=_next_moves(case, asks))
+
+
+def _fit_status(asks: list[_Ask]) -> Status:
+    return judge(sum(ask.fits for ask in asks) / len(asks), _FITS) if asks else "on_track"
+
+
+def _asks_in(case: Case, window: Window) -> list[_Ask]:
+    """Return the sure asks of the window to people of the plan, oldest first."""
+    facts = case.facts
+    asking = facts.sure("ask") & in_window(facts, window)
+    found = [
+        _read_ask(case, person, tie, row)
+        for person in facts.plan.people
+        if (tie := case.ties.tie_with(person)) is not None
+        for row in asks_of(tie, asking)
+    ]
+    return sorted(found, key=lambda ask: ask.row)
+
+
+def _read_ask(case: Case, person: Person, tie: Tie, row: int) -> _Ask:
+    facts = case.facts
+    stage = stage_of(person, facts, case.ties, on=facts.day[row].item()).stage
+    if stage == "noticed" and int(tie.rows[0]) >= row:
+        stage = "identified"  # the ask itself is the first contact
+    return _Ask(person, row, ask_size(str(facts.posts["text"].iloc[row])).size, stage)
+
+
+def _ties_of(people: Iterable[Person], case: Case) -> list[Tie]:
+    ties = {tie.key: tie for person in people if (tie := case.ties.tie_with(person)) is not None}
+    return list(ties.values())
+
+
+def _giving(facts: Facts, ties: list[Tie], *, surely: bool) -> _Giving:
+    moves = facts.sure if surely else facts.possible
+    gifts, asks = moves(*GIVING_MOVES) | facts.is_kind("repost"), moves("ask")
+    return _Giving(
+        _mask(facts, [row for tie in ties for row in gifts_before(tie, gifts)]),
+        _mask(facts, [row for tie in ties for row in asks_of(tie, asks)]),
+    )
+
+
+def _mask(facts: Facts, rows: list[int]) -> Mask:
+    mask = np.zeros(len(facts), dtype=bool)
+    mask[rows] = True
+    return mask
+
+
+def _sentence(facts: Facts, figures: Figures, asks: list[_Ask]) -> str:
+    when = period_words(facts, figures.window)
+    perhaps = "" if figures.possible is None else f" (perhaps {amount(figures.possible)})"
+    aim = f"{WHOSE[figures.target.origin]} {amount(figures.target.min or 0)} or more"
+    gave = f"{amount(figures.value)}{perhaps} {'time' if figures.value == 1 else 'times'}"
+    if not asks:
+        return f"You gave people in your plan something {gave} and asked for nothing in {when}; {aim} before an ask."
+    unfit = sum(not ask.fits for ask in asks)
+    size = f"{unfit} of {number_of(len(asks), 'ask')} in {when} may have come early" if unfit else "Your asks fit"
+    return f"{size}, and you gave those you asked something {gave} for each ask; {aim}."
+
+
+def _extras(facts: Facts, asks: list[_Ask], sure: _Giving) -> tuple[Extra, ...]:
+    early = [_early(facts, ask) for ask in asks if not ask.fits]
+    gifts = int(sure.gifts.sum())
+    if not gifts:
+        return tuple(early)
+    ids = tuple(facts.ids[sure.gifts][::-1].tolist())
+    return (*early, Extra(f"In {number_of(gifts, 'post')} you gave them something.", ids))
+
+
+def _early(facts: Facts, ask: _Ask) -> Extra:
+    fitting = LARGEST_ASK[ask.stage]
+    fits = f"{ASK_WORDS[fitting]} would fit where you stood" if fitting else "giving something first would fit better"
+    text = f"You asked {name_of(ask.person)} for {ASK_WORDS[ask.size]}; as far as your posts show, {fits}."
+    return Extra(text, (str(facts.ids[ask.row]),))
+
+
+def _next_moves(case: Case, asks: list[_Ask]) -> tuple[NextMove, ...]:
+    """Offer an ask that fits where the two stand now: those asked too early first, then others in the plan's order."""
+    early = [ask.person for ask in asks if not ask.fits]
+    people = {person.id: person for person in [*early, *case.facts.plan.people] if case.ties.tie_with(person)}
+    return tuple(_offer(case, person) for person in list(people.values())[:2])
+
+
+def _offer(case: Case, person: Person) -> NextMove:
+    name, gifts = name_of(person), case.facts.sure(*GIVING_MOVES) | case.facts.is_kind("repost")
+    fitting = LARGEST_ASK[stage_of(person, case.facts, case.ties).stage]
+    if not fitting or len(gifts_before(case.ties.tie_with(person), gifts)) < (_TARGET.min or 0):
+        return NextMove(f"Give {name} something before you ask: praise, thanks or a repost.", person.handle)
+    return NextMove(f"If you need something from {name}, {ASK_WORDS[fitting]} fits where you stand.", person.handle)
+
+
+TIP = Tip(
+    id="tip15",
+    title="Be patient with asks",
+    why=(
+        "A large request from a stranger is easy to pass over. "
+        "Small ones, after you have given something, open the way to larger ones."
+    ),
+    how=(
+        "How often you gave something to people of your plan for each time you asked them, and whether the size of "
+        "each ask fits how well you know each other, as far as posts show it."
+    ),
+    question="Do your requests fit how well you know people?",
+    unit="count",
+    target=_TARGET,
+    read=_read,
+)

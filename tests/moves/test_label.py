@@ -1,0 +1,95 @@
+"""JSON lines in, JSON lines out: every line is answered, in order, and none ends the run."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pcn_core.moves import OwnMarkers, classify_post, label_lines
+from pcn_core.plan.model import OwnWork, Plan
+
+
+def label(*lines, plan=None):
+    return [json.loads(line) for line in label_lines(lines, plan)]
+
+
+def test_a_post_comes_back_with_its_moves():
+    line = json.dumps({"id": "7", "kind": "reply", "text": "@brie Thank you", "media": []})
+    assert label(line) == [{"id": "7", "moves": {"thanks": {"confidence": 0.95, "cue": "Thank you"}}}]
+
+
+def test_a_post_without_moves_has_none():
+    assert label('{"id": 7, "kind": "original", "text": "", "media": null}') == [{"id": 7, "moves": {}}]
+
+
+def test_the_plan_supplies_the_marks():
+    line = '{"id": "7", "kind": "original", "text": "https://mouselab.example", "media": []}'
+    plan = Plan(own_work=OwnWork(sites=["mouselab.example"]))
+    (labelled,) = label(line, plan=plan)
+    assert labelled["moves"]["own_work"] == {"confidence": 0.8, "cue": "mouselab.example"}
+    assert "own_work" not in label(line)[0]["moves"]
+
+
+def test_the_language_counts():
+    (labelled,) = label('{"id": "7", "kind": "original", "text": "thank you", "media": [], "lang": "de"}')
+    assert labelled["moves"] == {}
+
+
+BAD_LINES = [
+    ("{", None),
+    ("[" * 100_000, None),
+    ("9" * 5_000, None),
+    ("[]", None),
+    ("null", None),
+    ("{}", None),
+    ('{"id": true, "kind": "original", "text": ""}', None),
+    ('{"id": "7", "text": "thank you"}', "7"),
+    ('{"id": "7", "kind": "original"}', "7"),
+    ('{"id": "7", "kind": ["original"], "text": ""}', "7"),
+    ('{"id": "7", "kind": "original", "text": 5}', "7"),
+]
+
+
+@pytest.mark.parametrize(("line", "post_id"), BAD_LINES, ids=[line[:30] for line, _ in BAD_LINES])
+def test_a_bad_line_is_answered_and_the_next_is_read(line, post_id):
+    first, second = label(line, '{"id": "8", "kind": "repost", "text": "RT @brie", "media": []}')
+    assert first["id"] == post_id
+    assert first["error"].endswith(".")
+    assert second["moves"]["promotes_others"]["cue"] == "repost"
+
+
+def test_empty_lines_are_passed_over():
+    assert label("", "  \n") == []
+
+
+def test_half_a_surrogate_does_no_harm():
+    line = '{"id": "7", "kind": "original", "text": "Thank you \\ud83d", "media": [5, null]}'
+    (answer,) = label_lines([line])
+    assert answer.isascii()
+    assert "thanks" in json.loads(answer)["moves"]
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "kind", "text"]), inner),
+    max_leaves=8,
+)
+
+
+@given(lines=st.lists(st.text(max_size=40) | json_values.map(json.dumps), max_size=6))
+def test_any_lines_are_answered_in_order(lines):
+    asked = [line for line in lines if line.strip()]
+    answers = label(*lines)
+    assert len(answers) == len(asked)
+    assert all(set(answer) in ({"id", "moves"}, {"id", "error"}) for answer in answers)
+
+
+@given(texts=st.lists(st.text(max_size=60), max_size=6))
+def test_labels_are_those_of_the_single_post(texts):
+    posts = [{"id": n, "kind": "reply", "text": text, "media": []} for n, text in enumerate(texts)]
+    answers = label(*map(json.dumps, posts))
+    assert [answer["id"] for answer in answers] == [post["id"] for post in posts]
+    for post, answer in zip(posts, answers, strict=True):
+        matches = classify_post("reply", post["text"], (), OwnMarkers())
+        assert answer["moves"] == {m.move: {"confidence": m.confidence, "cue": m.cue} for m in matches}
