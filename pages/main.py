@@ -9,6 +9,7 @@ from pages.ui import frame
 # Our own icon: without one Streamlit asks a font service for the page's.
 icon = str(Path(__file__).parent / "static" / "icon.svg")
 st.set_page_config(page_title="PCN Planner", page_icon=icon, layout="centered", initial_sidebar_state="auto")
+st.logo(icon, size="large")
 screen = st.navigation(
     [
         st.Page("start.py", title="Start", icon=":material/home:", url_path="start", default=True),

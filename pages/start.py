@@ -17,15 +17,18 @@ for column, (picture, words) in zip(st.columns(3), pictures.STORY, strict=True):
         st.html(picture)
         st.caption(words)
 
-with st.container(key="ways_in"):
-    st.page_link(
-        "plan.py", label="**Start my plan** – ten minutes, no account, no data needed", icon=":material/edit_note:"
-    )
-    st.page_link("history.py", label="**Add my history** – the zip that X gave you", icon=":material/folder_zip:")
+with st.container(horizontal=True, key="ways_in"):
+    if st.button("Start my plan", icon=":material/edit_note:", type="primary"):
+        st.switch_page("plan.py")
+    if st.button("Add my history", icon=":material/folder_zip:"):
+        st.switch_page("history.py")
     if session.is_sample():
-        st.page_link("progress.py", label="**See the sample’s progress**", icon=":material/show_chart:")
-    elif st.button("Look around with a sample first", icon=":material/science:", type="secondary"):
+        st.page_link("progress.py", label="See the sample’s progress", icon=":material/show_chart:")
+    elif st.button("Look around with a sample first", icon=":material/science:"):
         sample.open_sample()
+st.caption(
+    "A plan takes ten minutes and needs no account and no data. The history is the zip that X makes for you on request."
+)
 
 with st.expander("What happens to my data?"):
     st.markdown(

@@ -107,9 +107,10 @@ def ask_size(text: str) -> AskSize:
     return AskSize(1, "")
 
 
-def giving_mask(facts: Facts) -> Mask:
-    """Return the posts that surely give something to somebody: praise, thanks, good wishes, a hand, a repost."""
-    return facts.sure(*GIVING_MOVES) | facts.is_kind("repost")
+def giving_mask(facts: Facts, *, surely: bool = True) -> Mask:
+    """Return the posts that (surely, or at least possibly) give: praise, thanks, good wishes, a hand, a repost."""
+    moves = facts.sure if surely else facts.possible
+    return moves(*GIVING_MOVES) | facts.is_kind("repost")
 
 
 def gifts_before(tie: Tie | None, giving: Mask, row: int | None = None) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ STAGES: tuple[Stage, ...] = (
 STAGE_WORDS: dict[Stage, str] = {
     "identified": "in your plan",
     "following": "you follow them",
-    "noticed": "you wrote to them",
+    "noticed": "you turned to them",
     "exchange": "they answered",
     "recurring": "you talk again and again",
     "direct": "you write in private",

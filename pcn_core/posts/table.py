@@ -37,7 +37,7 @@ POST_SCHEMA = pa.schema(
         ("app", pa.string()),
     ]
 )
-_BATCH = 5_000
+_BATCH = 2_000
 
 
 def post_batches(posts: Iterable[Post]) -> Iterator[pa.RecordBatch]:

@@ -52,14 +52,11 @@ def _sentence(facts: Facts) -> str:
         return "Your plan does not say yet what you want from your network."
     lonely = total - count_served(plan)
     if lonely:
-        return f"You set {number_of(total, 'intention')}; {lonely} still {_lack(lonely)} a kind of help, or somebody or a place."
+        lacks = f"{lonely} still {'lacks' if lonely == 1 else 'lack'}"
+        return f"You set {number_of(total, 'intention')}; {lacks} a kind of help, or somebody or a place."
     missing = [word for word, items in (("people", plan.people), ("places", plan.places)) if not items]
     tail = f"; there are no {' and no '.join(missing)} in your plan yet" if missing else ""
     return f"You set {number_of(total, 'intention')}, each with somebody or some place for it{tail}."
-
-
-def _lack(n: int) -> str:
-    return "lacks" if n == 1 else "lack"
 
 
 def _extras(facts: Facts) -> tuple[Extra, ...]:
@@ -94,4 +91,6 @@ TIP = Tip(
     unit="share",
     target=_TARGET,
     read=_read,
+    silent="With an empty plan.",
+    blind="What you want and did not write down.",
 )

@@ -22,7 +22,7 @@ _TO_TRY: dict[Move, str] = {
     "compliment": "tell {whom} what you like about their work",
     "thanks": "thank {whom} for something you learned from them",
     "question": "ask {whom} what they think about something they know well",
-    "promotes_others": "point others to a piece of {whom}’s work",
+    "promotes_others": "point others to a piece of work by {whom}",
     "offers_help": "offer {whom} a hand with something they asked for",
     "congrats": "congratulate {whom} on something that went well",
     "introduces": "introduce {whom} to somebody they should know",
@@ -100,7 +100,8 @@ def _sentence(facts: Facts, figures: Figures) -> str:
     when, total = period_words(facts, figures.window), len(RELATIONAL_MOVES)
     perhaps = "" if figures.possible is None else f" (perhaps {amount(figures.possible)})"
     aim = f"{WHOSE[figures.target.origin]} {amount(figures.target.min or 0)}"
-    return f"Of {total} ways to build a relationship, you surely used {amount(figures.value) if figures.value else 'none'}{perhaps} in {when}; {aim}."
+    used = amount(figures.value) if figures.value else "none"
+    return f"Of {total} ways to build a relationship, you surely used {used}{perhaps} in {when}; {aim}."
 
 
 def _chosen(facts: Facts) -> tuple[Extra, ...]:
@@ -154,4 +155,5 @@ TIP = Tip(
     unit="count",
     target=_TARGET,
     read=_read,
+    blind="What you said in private, and what a cue in your words does not give away.",
 )

@@ -11,7 +11,7 @@ from pcn_core.metrics.facts import Facts, Mask
 from pcn_core.metrics.series import Point
 from pcn_core.metrics.weeks import block_of
 from pcn_core.people.ladder import both_ways_since, touches_with
-from pcn_core.plan.model import Person
+from pcn_core.plan.model import Person, Touch
 from pcn_core.tips.tip import Case
 from pcn_core.tips.words import day_words
 
@@ -62,6 +62,16 @@ def weekly_people(facts: Facts, steps: Iterable[Step]) -> tuple[Point, ...]:
         if 0 <= block < len(found):
             found[block].add(step.person.id)
     return points_of(facts, [len(people) for people in found])
+
+
+def weekly_touches(facts: Facts, touches: Iterable[Touch]) -> tuple[Point, ...]:
+    """Return one Point per block of the history, oldest first: how much was logged."""
+    counts = [0] * facts.blocks
+    for touch in touches:
+        block = block_of(touch.on, facts.as_of)
+        if 0 <= block < len(counts):
+            counts[block] += 1
+    return points_of(facts, counts)
 
 
 def points_of(facts: Facts, counts: Iterable[int]) -> tuple[Point, ...]:

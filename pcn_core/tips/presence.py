@@ -10,27 +10,42 @@ from pcn_core.metrics.weeks import block_of, block_start
 from pcn_core.tips.off_twitter import points_of
 from pcn_core.tips.reading import Point
 
+DAYS = 7
+
 
 @dataclass(frozen=True)
 class WeekPresent:
-    """One 7-day block. ``check_ins``: logged; ``posting_days``: different days with a post, a repost included."""
+    """One 7-day block. ``check_ins``: logged; ``posting_days``: different days with a post, a repost included.
+
+    ``days_off``: days without either.
+    """
 
     first_day: date
     check_ins: int
     posting_days: int
+    days_off: int
 
     @property
     def times(self) -> int:
         """How often the person was surely there: a day with a post is at least one look."""
         return max(self.check_ins, self.posting_days)
 
+    @property
+    def has_day_off(self) -> bool:
+        """Whether at least one day had neither a post nor a check-in."""
+        return self.days_off > 0
+
 
 def weeks_present(facts: Facts, end: date, weeks: int) -> list[WeekPresent]:
     """Return the last blocks up to ``end`` (included), newest first, breaks among them."""
-    check_ins = _per_block([check_in.on for check_in in facts.plan.check_ins if check_in.on <= end], end, weeks)
-    posted = _per_block(np.unique(facts.day).tolist(), end, weeks)
-    rows = enumerate(zip(check_ins, posted, strict=True))
-    return [WeekPresent(block_start(end, block), logged, days) for block, (logged, days) in rows]
+    checked = [check_in.on for check_in in facts.plan.check_ins if check_in.on <= end]
+    posted = np.unique(facts.day).tolist()
+    busy = sorted({*checked, *posted})
+    counts = zip(*(_per_block(days, end, weeks) for days in (checked, posted, busy)), strict=True)
+    return [
+        WeekPresent(block_start(end, block), logged, posting, DAYS - active)
+        for block, (logged, posting, active) in enumerate(counts)
+    ]
 
 
 def present_until(facts: Facts) -> date:

@@ -162,4 +162,6 @@ TIP = Tip(
     unit="share",
     target=_TARGET,
     read=_read,
+    silent="With an empty plan, without the list of accounts you follow, or when no planned account can be matched.",
+    blind="Since when you follow somebody, and people of whom nothing but a handle or a name is known.",
 )

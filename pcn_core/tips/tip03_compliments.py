@@ -55,4 +55,5 @@ TIP = Tip(
     unit="weeks",
     target=_TARGET,
     read=_read,
+    blind="Kind words in private, and whether a kind word was meant.",
 )

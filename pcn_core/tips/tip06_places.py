@@ -18,6 +18,7 @@ _TARGET = Target(3.0, None, "ours")
 _NO_PLACE = "Your plan names no hashtag yet where people gather; add one to see how often you are there."
 _SHOWN = 5
 _RECURS = 2
+_SOCIAL = 0.25
 
 
 def _read(case: Case) -> Reading:
@@ -66,7 +67,8 @@ def _sentence(facts: Facts, figures: Figures) -> str:
 def _likely(facts: Facts) -> pd.DataFrame:
     """Return the hashtags of the last year that look like meeting places and recur."""
     tags = community_tags(facts, in_window(facts, year_window(facts)))
-    return tags[(tags["likeness"] >= LIKELY) & (tags["weeks"] >= _RECURS)].head(_SHOWN)
+    likely = (tags["likeness"] >= LIKELY) & (tags["weeks"] >= _RECURS) & (tags["social"] >= _SOCIAL)
+    return tags[likely].head(_SHOWN)
 
 
 def _community_extra(facts: Facts, likely: pd.DataFrame) -> tuple[Extra, ...]:
@@ -116,4 +118,6 @@ TIP = Tip(
     unit="weeks",
     target=_TARGET,
     read=_read,
+    silent="Without a place in your plan, and with fewer than 10 posts of your own in a year.",
+    blind="What you read there without posting; whether a hashtag is still alive.",
 )

@@ -102,9 +102,9 @@ def _sentence(facts: Facts, figures: Figures, slips: _Slips) -> str:
         )
     said = f"You tagged nobody twice within 7 days in {when}"
     if slips.unwelcome:
-        return f"{said}, but somebody of whom your plan says that they do not like tags."
+        return f"{said}, but you tagged somebody who would rather not be tagged, says your plan."
     if slips.early:
-        return f"{said}, but somebody with whom you had no contact before; an answer or a kind word comes first."
+        return f"{said}, but you tagged somebody before any other contact; an answer comes better first."
     return f"{said}, as the article advises."
 
 
@@ -125,18 +125,15 @@ def _unwelcome(case: Case, tags: _Tags, here: Mask) -> Extra | None:
 
 def _early(case: Case, tags: _Tags, here: Mask) -> Extra | None:
     """Find people of the plan whose very first contact was a tag, in the window."""
-    first = {row: person for person in case.facts.plan.people if (row := _first_contact(case, person)) is not None}
-    early = tags.posts(tags.table["row"].isin(list(first))) & here
-    rows = np.flatnonzero(early).tolist()
-    if not rows:
+    tagged = set(zip(tags.table["row"].tolist(), tags.table["key"], strict=True))
+    ties = [(person, tie) for person in case.facts.plan.people if (tie := case.ties.tie_with(person)) is not None]
+    early = [(p, tie) for p, tie in ties if (int(tie.rows[0]), tie.key) in tagged and here[tie.rows[0]]]
+    if not early:
         return None
-    text = f"You tagged {list_words([name_of(first[row]) for row in rows])} before any other contact."
-    return Extra(text, evidence(case.facts, early))
-
-
-def _first_contact(case: Case, person: Person) -> int | None:
-    tie = case.ties.tie_with(person)
-    return None if tie is None else int(tie.rows[0])
+    posts = np.zeros(len(case.facts), dtype=bool)
+    posts[[tie.rows[0] for _, tie in early]] = True
+    names = list_words([name_of(person) for person, _ in early])
+    return Extra(f"You tagged {names} before any other contact.", evidence(case.facts, posts))
 
 
 def _next_moves(case: Case, reading: Reading, tags: _Tags) -> tuple[NextMove, ...]:
@@ -181,4 +178,6 @@ TIP = Tip(
     unit="count",
     target=_TARGET,
     read=_read,
+    silent="Without any post; a few are enough.",
+    blind="Tags on pictures, and whether somebody was glad of a tag.",
 )

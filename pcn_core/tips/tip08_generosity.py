@@ -109,7 +109,8 @@ def _extras(facts: Facts, masks: _Masks, here: Mask) -> tuple[Extra, ...]:
     sure, perhaps = masks.harsh & here, masks.perhaps_harsh & here & ~masks.harsh
     found = []
     if sure.any():
-        text = f"{number_of(int(sure.sum()), 'post')} of yours criticise somebody you answer or name."
+        n = int(sure.sum())
+        text = f"{number_of(n, 'post')} of yours {'criticises' if n == 1 else 'criticise'} somebody you answer or name."
         found.append(Extra(text, evidence(facts, sure)))
     if perhaps.any():
         text = f"{number_of(int(perhaps.sum()), 'post')} of yours may be critical of somebody; we are not sure."
@@ -144,4 +145,5 @@ TIP = Tip(
     unit="per_week",
     target=_TARGET,
     read=_read,
+    blind="What you did for others in private, and whether critique was fair or welcome.",
 )

@@ -73,4 +73,5 @@ TIP = Tip(
     unit="share",
     target=_TARGET,
     read=_read,
+    blind="What your pictures show; it reads words only.",
 )

@@ -69,4 +69,5 @@ TIP = Tip(
     unit="share",
     target=_TARGET,
     read=_read,
+    blind="What a picture shows, and pictures behind links.",
 )

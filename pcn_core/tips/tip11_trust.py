@@ -16,6 +16,8 @@ from pcn_core.tips.words import list_words, number_of, percent, period_words
 
 _TARGET = Target(0.5, None, "ours")
 _FEW = "There are too few posts of yours with a link to say anything fair about how you share."
+# A quoted post's address leads to no source of its own.
+_TWITTER = frozenset({"twitter.com", "x.com"})
 _SITE = re.compile(r"^https?://(?:www\.|mobile\.)?([^/?#\s:]{1,100})", re.IGNORECASE)
 
 
@@ -69,8 +71,8 @@ def _reposts(facts: Facts, here: Mask) -> Extra | None:
 def _sources(facts: Facts, linking: Mask) -> Extra | None:
     """Say how many sites the links lead to; variety is shown, never judged."""
     lists = facts.posts["links"].take(np.flatnonzero(linking))
-    found = (_SITE.match(link) for links in lists for link in links)
-    sites = Counter(match[1].lower() for match in found if match)
+    found = (match[1].lower() for links in lists for link in links if (match := _SITE.match(link)))
+    sites = Counter(site for site in found if site not in _TWITTER)
     if not sites:
         return None
     most = list_words([site for site, _ in sites.most_common(3)])

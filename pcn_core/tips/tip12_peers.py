@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from pcn_core.metrics.facts import Facts
 from pcn_core.metrics.series import asked_window
 from pcn_core.plan.model import Person
 from pcn_core.tips.building import WHOSE, not_applicable, self_rating, target_for

@@ -12,7 +12,7 @@ from pcn_core.tips.building import not_applicable
 from pcn_core.tips.planned import name_of
 from pcn_core.tips.reading import Extra, NextMove, Reading
 from pcn_core.tips.tip import Case, Tip
-from pcn_core.tips.words import coverage_line, day_words, list_words, number_of, period_words
+from pcn_core.tips.words import coverage_line, day_words, list_words, number_of, period_words, times_words
 
 _SUPPLY = "posts of others that name you, fetched from X, would show who answers"
 _NO_POSTS = f"There are no posts of yours here; {_SUPPLY}."
@@ -53,8 +53,8 @@ def _sentence(facts: Facts, seen: int, when: str) -> str:
         return _NO_POSTS
     if not seen:
         return f"No reply to you is seen in this data for {when}, for an archive holds only your side; {_SUPPLY}."
-    times = number_of(seen, "time")
-    return f"We see {times} in {when} that somebody most likely answered you and you wrote back; {_SUPPLY}."
+    times = times_words(seen).capitalize()
+    return f"{times} in {when} somebody most likely answered you, for you wrote back; {_SUPPLY}."
 
 
 def _extras(case: Case) -> tuple[Extra, ...]:

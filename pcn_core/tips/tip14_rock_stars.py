@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from pcn_core.metrics.facts import Facts, Mask
-from pcn_core.metrics.series import choose_window, evidence, in_window, weekly_counts
+from pcn_core.metrics.series import choose_window, in_window, weekly_counts
 from pcn_core.metrics.weeks import Window
-from pcn_core.people.asks import GIVING_MOVES, asks_of, gifts_before
+from pcn_core.people.asks import asks_of, gifts_before, giving_mask
 from pcn_core.people.ties import Tie
 from pcn_core.plan.model import Person
 from pcn_core.tips.building import WHOSE, Figures, judged, not_applicable, not_enough, target_for
 from pcn_core.tips.planned import name_of
 from pcn_core.tips.reading import NextMove, Reading, Status, Target, judge_range, mildest
 from pcn_core.tips.tip import Case, Tip
-from pcn_core.tips.words import list_words, number_of, period_words
+from pcn_core.tips.words import list_words, period_words, times_words
 
 _TARGET = Target(3.0, None, "ours")
 _NONE_MARKED = "Nobody in your plan is marked as a big name, so there is nothing to look at; mark one if you aim high."
@@ -69,10 +69,9 @@ def _judged(facts: Facts, window: Window, sure: list[_Giving], possible: list[_G
 def _giving(case: Case, stars: Iterable[Person], window: Window, *, surely: bool) -> list[_Giving]:
     """Return what each big name got before the asks of the window; without an ask, all they got so far."""
     facts = case.facts
-    moves = facts.sure if surely else facts.possible
-    gifts, here = moves(*GIVING_MOVES) | facts.is_kind("repost"), in_window(facts, window)
+    gifts, asks = giving_mask(facts, surely=surely), facts.sure("ask") & in_window(facts, window)
     ties = [tie for star in stars if (tie := case.ties.tie_with(star)) is not None]
-    given = [_before_ask(tie, gifts, facts.sure("ask") & here) for tie in ties]
+    given = [_before_ask(tie, gifts, asks) for tie in ties]
     return [one for one in given if one.gifts or one.asked is not None]
 
 
@@ -101,8 +100,8 @@ def _judge_unasked(value: float, possible: float | None, target: Target) -> tupl
 
 def _sentence(facts: Facts, figures: Figures, *, asked: bool) -> str:
     perhaps = "" if figures.possible is None else f" (perhaps {figures.possible:.0f})"
-    gave = f"{figures.value:.0f}{perhaps} {'time' if figures.value == 1 else 'times'}"
-    aim = f"{WHOSE[figures.target.origin]} {number_of(figures.target.min or 0, 'time')}"
+    gave = f"{times_words(figures.value)}{perhaps}"
+    aim = f"{WHOSE[figures.target.origin]} {times_words(figures.target.min or 0)}"
     if asked:
         when = period_words(facts, figures.window)
         return f"Before you asked a big name for something in {when}, you had given them something {gave}; {aim}."
@@ -110,7 +109,7 @@ def _sentence(facts: Facts, figures: Figures, *, asked: bool) -> str:
 
 
 def _next_moves(case: Case, stars: list[Person]) -> tuple[NextMove, ...]:
-    gifts = case.facts.sure(*GIVING_MOVES) | case.facts.is_kind("repost")
+    gifts = giving_mask(case.facts)
     return tuple(_offer(star, len(gifts_before(case.ties.tie_with(star), gifts))) for star in stars[:2])
 
 
@@ -129,8 +128,8 @@ TIP = Tip(
         "Passing on and praising their work first makes an answer likelier."
     ),
     how=(
-        "For big names of your plan whom you asked for something, how many of your posts before that gave them something: "
-        "praise, thanks, good wishes, help or a repost."
+        "How many of your posts gave a big name of your plan something before you asked: praise, thanks, good wishes, "
+        "help or a repost."
     ),
     question="Do you give to big names before you ask them?",
     unit="count",

@@ -8,7 +8,7 @@ import numpy as np
 from pcn_core.metrics.facts import Facts, Mask
 from pcn_core.metrics.series import choose_window, in_window, weekly_counts
 from pcn_core.metrics.weeks import Window
-from pcn_core.people.asks import ASK_WORDS, GIVING_MOVES, LARGEST_ASK, ask_size, asks_of, gifts_before
+from pcn_core.people.asks import ASK_WORDS, LARGEST_ASK, ask_size, asks_of, gifts_before, giving_mask
 from pcn_core.people.ladder import stage_of
 from pcn_core.people.stages import Stage
 from pcn_core.people.ties import Tie
@@ -17,7 +17,7 @@ from pcn_core.tips.building import WHOSE, Figures, judged, not_applicable, not_e
 from pcn_core.tips.planned import name_of
 from pcn_core.tips.reading import Extra, NextMove, Reading, Status, Target, judge, worst
 from pcn_core.tips.tip import Case, Tip
-from pcn_core.tips.words import amount, number_of, period_words
+from pcn_core.tips.words import amount, number_of, period_words, times_words
 
 _TARGET = Target(3.0, None, "ours")
 _NOBODY = (
@@ -55,6 +55,14 @@ class _Giving:
         return float(self.gifts.sum()) / max(int(self.asks.sum()), 1)
 
 
+@dataclass(frozen=True)
+class _Given:
+    """What the posts surely show, and what they show with the doubtful ones."""
+
+    sure: _Giving
+    possible: _Giving
+
+
 def _read(case: Case) -> Reading:
     facts = case.facts
     if not facts.plan.people:
@@ -64,34 +72,34 @@ def _read(case: Case) -> Reading:
         return not_enough(facts, "tip15", "count", n=int(facts.own.sum()))
     asks = _asks_in(case, window)
     ties = _ties_of([ask.person for ask in asks] or facts.plan.people, case)
-    sure, possible = (_giving(facts, ties, surely=surely) for surely in (True, False))
+    given = _Given(*(_giving(facts, ties, surely=surely) for surely in (True, False)))
     target = target_for(facts, "tip15", _TARGET) or _TARGET
-    if not asks and sure.ratio < (target.min or 0):
+    if not asks and given.sure.ratio < (target.min or 0):
         reading = not_enough(facts, "tip15", "count", sentence=_NO_ASK.format(period_words(facts, window)))
         return replace(reading, window=window, next_moves=_next_moves(case, asks))
-    return _judged(case, window, asks, sure, possible, target)
+    return _judged(case, window, asks, given)
 
 
-def _judged(case: Case, window: Window, asks: list[_Ask], sure: _Giving, possible: _Giving, target: Target) -> Reading:
+def _judged(case: Case, window: Window, asks: list[_Ask], given: _Given) -> Reading:
     facts = case.facts
     asked = _mask(facts, [ask.row for ask in asks])
     reading = judged(
         facts,
         "tip15",
         "count",
-        value=sure.ratio,
-        possible=possible.ratio,
+        value=given.sure.ratio,
+        possible=given.possible.ratio,
         n=len(asks),
-        target=target,
+        target=target_for(facts, "tip15", _TARGET) or _TARGET,
         window=window,
         counted=asked,
-        doubted=possible.asks & in_window(facts, window) & ~sure.asks,
-        series=weekly_counts(facts, sure.asks, possible.asks),
+        doubted=given.possible.asks & in_window(facts, window) & ~given.sure.asks,
+        series=weekly_counts(facts, given.sure.asks, given.possible.asks),
         sentence=lambda figures: _sentence(facts, figures, asks),
         source="inferred",
     )
     status = worst(reading.status, _fit_status(asks))
-    return replace(reading, status=status, extras=_extras(facts, asks, sure), next_moves=_next_moves(case, asks))
+    return replace(reading, status=status, extras=_extras(facts, asks, given.sure), next_moves=_next_moves(case, asks))
 
 
 def _fit_status(asks: list[_Ask]) -> Status:
@@ -125,8 +133,7 @@ def _ties_of(people: Iterable[Person], case: Case) -> list[Tie]:
 
 
 def _giving(facts: Facts, ties: list[Tie], *, surely: bool) -> _Giving:
-    moves = facts.sure if surely else facts.possible
-    gifts, asks = moves(*GIVING_MOVES) | facts.is_kind("repost"), moves("ask")
+    gifts, asks = giving_mask(facts, surely=surely), (facts.sure if surely else facts.possible)("ask")
     return _Giving(
         _mask(facts, [row for tie in ties for row in gifts_before(tie, gifts)]),
         _mask(facts, [row for tie in ties for row in asks_of(tie, asks)]),
@@ -143,12 +150,13 @@ def _sentence(facts: Facts, figures: Figures, asks: list[_Ask]) -> str:
     when = period_words(facts, figures.window)
     perhaps = "" if figures.possible is None else f" (perhaps {amount(figures.possible)})"
     aim = f"{WHOSE[figures.target.origin]} {amount(figures.target.min or 0)} or more"
-    gave = f"{amount(figures.value)}{perhaps} {'time' if figures.value == 1 else 'times'}"
+    gave = f"{times_words(figures.value)}{perhaps}"
     if not asks:
         return f"You gave people in your plan something {gave} and asked for nothing in {when}; {aim} before an ask."
     unfit = sum(not ask.fits for ask in asks)
-    size = f"{unfit} of {number_of(len(asks), 'ask')} in {when} may have come early" if unfit else "Your asks fit"
-    return f"{size}, and you gave those you asked something {gave} for each ask; {aim}."
+    early = f"{unfit} of your {number_of(len(asks), 'ask')} in {when} may have come early"
+    fit = early if unfit else f"What you asked for in {when} fits how well you know each other"
+    return f"{fit}, and for each ask you gave something {gave}; {aim}."
 
 
 def _extras(facts: Facts, asks: list[_Ask], sure: _Giving) -> tuple[Extra, ...]:
@@ -175,7 +183,7 @@ def _next_moves(case: Case, asks: list[_Ask]) -> tuple[NextMove, ...]:
 
 
 def _offer(case: Case, person: Person) -> NextMove:
-    name, gifts = name_of(person), case.facts.sure(*GIVING_MOVES) | case.facts.is_kind("repost")
+    name, gifts = name_of(person), giving_mask(case.facts)
     fitting = LARGEST_ASK[stage_of(person, case.facts, case.ties).stage]
     if not fitting or len(gifts_before(case.ties.tie_with(person), gifts)) < (_TARGET.min or 0):
         return NextMove(f"Give {name} something before you ask: praise, thanks or a repost.", person.handle)

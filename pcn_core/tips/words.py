@@ -22,6 +22,11 @@ def number_of(n: float, one: str, many: str | None = None) -> str:
     return f"{n:,.0f} {one if n == 1 else many or one + 's'}"
 
 
+def times_words(n: float) -> str:
+    """Return "once", "twice", "3 times"; a rate with at most two significant digits."""
+    return "once" if n == 1 else "twice" if n == 2 else f"{amount(n)} times"  # noqa: PLR2004 - the word for 2
+
+
 def amount(value: float) -> str:
     """Return a rate with at most two significant digits: "0.5", "3", "12"."""
     return f"{value:,.0f}" if value >= 10 or value == round(value) else f"{value:.1f}"  # noqa: PLR2004 - two digits

@@ -241,6 +241,19 @@ def test_breaks_are_planned_and_removed(open_tab, saved):
     assert saved().plan.breaks == []
 
 
+def test_aims_of_their_own_come_and_go(open_tab, saved):
+    app = open_tab("rhythm")
+    fill(app, "aim", "tip05")
+    assert (widget(app, "aim_tip05_low").value, widget(app, "aim_tip05_high").value) == (10, 20)
+    fill(app, "aim_tip05_high", 30.0)
+    own = saved().plan.rhythm.targets["tip05"]
+    assert (own.min, own.max) == (0.1, 0.3)
+    fill(app, "aim_tip05_low", 50.0)
+    assert "lower number" in warnings(app)
+    click(app, "aim_drop_tip05")
+    assert saved().plan.rhythm.targets == {}
+
+
 def test_the_way_through_the_steps(open_tab):
     app = open_tab()
     for step in STEPS[1:]:

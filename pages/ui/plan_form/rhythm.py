@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.ui import session
 from pages.ui.plan_form.adding import KeyOf, Values, show_adding
+from pages.ui.plan_form.aims import show_aims
 from pages.ui.plan_form.fields import choice_field, date_field, day_input, list_field, of_group, of_plan, save_field
 from pages.ui.plan_form.keeping import Change, form, keep
 from pages.ui.plan_form.words import WINDOW
@@ -42,6 +43,7 @@ def show_rhythm() -> None:
         "Topics you keep off Twitter", form().plan.off_limits, of_plan("off_limits"), "off_limits",
         example="my children",
     )  # fmt: skip
+    show_aims()
     _show_start()
 
 

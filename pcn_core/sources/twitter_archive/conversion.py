@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from pcn_core.posts import Kind, PersonRef, Post, snowflake_time
 from pcn_core.sources.twitter_archive.notes import Note
-from pcn_core.sources.twitter_archive.records import Entities, Media, Mention, Number, Tweet
-from pcn_core.sources.twitter_archive.texts import Cut, clear_text
+from pcn_core.sources.twitter_archive.records import Entities, Media, Mention, Number, Tweet, Url
+from pcn_core.sources.twitter_archive.texts import Swap, clear_text
 from pcn_core.sources.twitter_archive.times import post_time
 
 _REPOST = re.compile(r"RT @(\w{1,20})(: )?", re.ASCII)
@@ -21,6 +21,8 @@ _STATUS = re.compile(
 _LEADING_MENTIONS = re.compile(r"(?:@\w{1,20}\s+)+", re.ASCII)
 _APP = re.compile(r">([^<]*)<")
 _NO_ENTITIES = Entities()
+# A post has room for about a dozen; each costs a search through the text.
+_MOST_LINKS = 100
 # A vanished account's id.
 _VANISHED = (None, "", "-1", -1)
 
@@ -174,26 +176,29 @@ def _content_of(raw: str, entities: Entities, tweet: Tweet) -> _Content:
     if not urls and not media and "&" not in raw and "://" not in raw and raw.isprintable():
         return _Content(raw.strip(), (), _hashtags_of(entities), ())
     links = [url.expanded_url or url.url or "" for url in urls] if urls else []
-    cuts = [(url.indices, url.url, url.expanded_url or url.url) for url in urls if url.url] if urls else []
-    text, raw_links = clear_text(raw, cuts + _media_cuts(media) if media else cuts)
+    swaps = _link_swaps(urls) if urls else []
+    text, raw_links = clear_text(raw, swaps + _media_swaps(media) if media else swaps)
     return _Content(text, links + raw_links, _hashtags_of(entities), tuple([item.type or "photo" for item in media]))
 
 
 def _note_content(tweet: Tweet, raw: str, note: Note) -> _Content:
     """Return the long post's content: the note has no leading mentions, and no links to attachments or quoted posts."""
     short = _content_of(raw, tweet.entities or _NO_ENTITIES, tweet)
-    text, raw_links = clear_text(note.text, note.cuts, escaped=False)
+    text, raw_links = clear_text(note.text, note.swaps, escaped=False)
     mentions = leading_mentions(short.text)
     if not text.startswith(mentions.strip()):
         text = mentions + text
-    links = [*(long for _, _, long in note.cuts), *raw_links, *short.links]
+    links = [*(long for _, long in note.swaps), *raw_links, *short.links]
     return _Content(text, links, tuple(dict.fromkeys((*note.hashtags, *short.hashtags))), short.media)
 
 
-def _media_cuts(media: Sequence[Media]) -> list[Cut]:
-    """Return the cut of the attachments' link; up to four share one. Only a link: a hostile single letter would cut text."""
-    links = {item.url: item.indices for item in media if item.url and "://" in item.url}
-    return [(indices, url, "") for url, indices in links.items()]
+def _link_swaps(urls: Sequence[Url]) -> list[Swap]:
+    return [(url.url, url.expanded_url or url.url) for url in urls[:_MOST_LINKS] if url.url and "://" in url.url]
+
+
+def _media_swaps(media: Sequence[Media]) -> list[Swap]:
+    """Return how to remove the attachments' link; up to four attachments share one."""
+    return [(url, "") for url in {item.url for item in media[:_MOST_LINKS]} if url and "://" in url]
 
 
 def _hashtags_of(entities: Entities) -> tuple[str, ...]:

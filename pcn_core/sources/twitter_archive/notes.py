@@ -15,12 +15,15 @@ from pcn_core.sources.report import Problem
 from pcn_core.sources.twitter_archive.container import Entry
 from pcn_core.sources.twitter_archive.records import Number
 from pcn_core.sources.twitter_archive.rows import read_rows, shape
-from pcn_core.sources.twitter_archive.texts import Cut
+from pcn_core.sources.twitter_archive.texts import Swap
 
 _LINK = re.compile(r"https?://\S+")
 _LEADING_MENTIONS = re.compile(r"(?:@\w{1,20}\s+)+", re.ASCII)
 # Ids carry milliseconds above their 22 lowest bits; posts follow their note after 13 to 41 of them.
 _FOLLOWS_WITHIN = 1_000 << 22
+_MOST_LINKS = 1_000
+# An id without its lowest 32 bits is a stretch of 1,024 milliseconds.
+STRETCH_BITS = 32
 
 
 class NoteUrl(Struct, gc=False):
@@ -28,7 +31,6 @@ class NoteUrl(Struct, gc=False):
 
     shortUrl: str | None = None  # noqa: N815 - the archive's name
     expandedUrl: str | None = None  # noqa: N815 - the archive's name
-    fromIndex: Number = -1  # noqa: N815 - the archive's name
 
 
 class NoteMention(Struct, gc=False):
@@ -70,7 +72,7 @@ class Note(Struct, frozen=True):
 
     id: int
     text: str
-    cuts: tuple[Cut, ...] = ()
+    swaps: tuple[Swap, ...] = ()
     mentions: tuple[str, ...] = ()
     hashtags: tuple[str, ...] = ()
 
@@ -95,7 +97,7 @@ def _note_of(note_id: int, core: NoteCore) -> Note:
     return Note(
         id=note_id,
         text=core.text,
-        cuts=tuple(((u.fromIndex,), u.shortUrl, u.expandedUrl or u.shortUrl) for u in core.urls or () if u.shortUrl),
+        swaps=tuple((u.shortUrl, u.expandedUrl or u.shortUrl) for u in (core.urls or ())[:_MOST_LINKS] if u.shortUrl),
         mentions=tuple(mention.screenName for mention in core.mentions or () if mention.screenName),
         hashtags=tuple(tag.text for tag in core.hashtags or () if tag.text),
     )

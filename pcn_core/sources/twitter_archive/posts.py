@@ -13,7 +13,7 @@ from pcn_core.sources.twitter_archive.archive import Archive
 from pcn_core.sources.twitter_archive.container import Entry
 from pcn_core.sources.twitter_archive.conversion import Owner, UnusableRowError, post_of, raw_text
 from pcn_core.sources.twitter_archive.grailbird import read_csv_rows
-from pcn_core.sources.twitter_archive.notes import Note, begins_like, follows, read_notes
+from pcn_core.sources.twitter_archive.notes import STRETCH_BITS, Note, begins_like, follows, read_notes
 from pcn_core.sources.twitter_archive.records import (
     NumberedTweet,
     PostId,
@@ -73,7 +73,9 @@ class _Desk:
     waiting: list[_Row] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._note_ids = [note.id for note in self.notes]
+        # A post follows its note within a second, so in the same or the next of these stretches of time.
+        stretches = {note.id >> STRETCH_BITS for note in self.notes}
+        self._near_notes = stretches | {stretch + 1 for stretch in stretches}
 
     def reason_to_skip(self, post_id: int, tweet: Tweet) -> str | None:
         """Return why a post stays out, else None."""
@@ -97,11 +99,7 @@ class _Desk:
         info = tweet.edit_info
         if info is not None and (info.edit is not None or (info.initial and len(info.initial.editTweetIds) > 1)):
             return True
-        return bool(self.notes) and self._note_before(post_id)
-
-    def _note_before(self, post_id: int) -> bool:
-        at = bisect_left(self._note_ids, post_id) - 1
-        return at >= 0 and follows(post_id, self.notes[at])
+        return post_id >> STRETCH_BITS in self._near_notes
 
     def keep(self, row: _Row) -> bool:
         """Keep a row that must wait, and return whether there was room for it."""

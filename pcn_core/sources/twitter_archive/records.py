@@ -14,7 +14,6 @@ class Url(Struct, gc=False):
 
     url: str | None = None
     expanded_url: str | None = None
-    indices: tuple[Number, ...] = ()
 
 
 class Mention(Struct, gc=False):
@@ -37,11 +36,10 @@ class Media(Struct, gc=False):
 
     url: str | None = None
     type: str | None = None
-    indices: tuple[Number, ...] = ()
 
 
 class Entities(Struct, gc=False):
-    """What stands in the text. Indices count code points of the text as written, before unescaping."""
+    """What stands in the text."""
 
     urls: tuple[Url, ...] | None = ()
     user_mentions: tuple[Mention, ...] | None = ()

@@ -1,17 +1,15 @@
 """Turns the text as archived into the text a person wrote: links expanded, attachments' links gone, unescaped once.
 
-The order matters: indices count code points of the escaped text, and an expanded address must not be unescaped.
-Indices are only trusted where they point at the link; hostile or old files may say anything.
+Entities come with indices into the escaped text, but old and hand-made files have wrong ones. A short link is unique in its
+post and holds nothing that is ever escaped, so it is found by itself, after unescaping; what it stands for is never unescaped.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from html import unescape
 
-from pcn_core.sources.twitter_archive.records import Number
-
-# A piece of text to replace: its indices, what it says, what it becomes. Plain tuples: millions are made.
-Cut = tuple[tuple[Number, ...], str, str]
+# A link as it stands in the text, and what it becomes. Plain tuples: millions are made.
+Swap = tuple[str, str]
 
 # Everything below a space but tab and line break, and delete.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -19,41 +17,22 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"…]+(…?)", re.IGNORECASE)
 _NOT_AT_THE_END = ".,;:!?'’)]}"
 
 
-def clear_text(raw: str, cuts: Iterable[Cut], *, escaped: bool = True) -> tuple[str, list[str]]:
-    """Return ``raw`` with its cuts replaced, unescaped once if it is ``escaped``, without control characters.
+def clear_text(raw: str, swaps: Sequence[Swap], *, escaped: bool = True) -> tuple[str, list[str]]:
+    """Return ``raw`` with its links swapped, unescaped once if it is ``escaped``, without control characters.
 
-    The second value holds the addresses in it that no cut accounts for.
+    The second value holds the addresses in it that no swap accounts for.
     """
-    pieces: list[str] = []
-    raw_links: list[str] = []
-    done = 0
-    for start, end, long in (*sorted(_located(raw, cuts)), (len(raw), len(raw), "")):
-        if start < done:  # overlaps the one before
-            continue
-        piece = raw[done:start]
-        if escaped and "&" in piece:
-            piece = unescape(piece)
-        if "://" in piece:
-            raw_links += raw_addresses(piece)
-        pieces += (piece, long)
-        done = end
-    text = "".join(pieces)
+    text = unescape(raw) if escaped and "&" in raw else raw
+    raw_links = _other_addresses(text, swaps) if text.count("://") > len(swaps) else []
+    for short, long in swaps:
+        text = text.replace(short, long, 1)
     return (text if text.isprintable() else _CONTROLS.sub("", text)).strip(), raw_links
 
 
-def _located(raw: str, cuts: Iterable[Cut]) -> list[tuple[int, int, str]]:
-    """Return start, end and replacement of each cut that is in the text."""
-    found = []
-    for indices, short, long in cuts:
-        try:
-            start = int(indices[0])
-        except (IndexError, ValueError):
-            start = -1
-        if start < 0 or not raw.startswith(short, start):
-            start = raw.find(short)
-        if start >= 0:
-            found.append((start, start + len(short), long))
-    return found
+def _other_addresses(text: str, swaps: Sequence[Swap]) -> list[str]:
+    for short, _ in swaps:
+        text = text.replace(short, " ", 1)
+    return raw_addresses(text) if "://" in text else []
 
 
 def raw_addresses(text: str) -> list[str]:

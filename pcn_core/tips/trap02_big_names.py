@@ -1,0 +1,108 @@
+"""Trap 2: only big names and organisations, who announce more than they talk."""
+
+from dataclasses import replace
+
+from pcn_core.metrics.series import asked_window, choose_window, in_window
+from pcn_core.metrics.weeks import Window
+from pcn_core.plan.model import Person
+from pcn_core.tips.building import WHOSE, not_applicable, self_rating, target_for
+from pcn_core.tips.planned import name_of, tag_of
+from pcn_core.tips.reading import Extra, NextMove, Reading, Target, judge, worst
+from pcn_core.tips.tip import Case, Tip
+from pcn_core.tips.tip12_peers import COVERAGE
+from pcn_core.tips.words import list_words, number_of, percent, period_words
+
+_TARGET = Target(None, 0.5, "ours")
+_BIG = {"rock_star", "organisation"}
+_NOBODY = "Your plan names nobody yet; once it does, this shows how many of them are big names or organisations."
+_NO_LEVELS = "Your plan does not say yet who is a big name, an organisation or a peer; a word for each is enough."
+
+
+def _read(case: Case) -> Reading:
+    facts = case.facts
+    placed = [person for person in facts.plan.people if person.level]
+    if not facts.plan.people:
+        return not_applicable(facts, "trap02", "share", _NOBODY)
+    if not placed:
+        return replace(not_applicable(facts, "trap02", "share", _NO_LEVELS), status="not_enough_evidence")
+    return _judged(case, placed)
+
+
+def _judged(case: Case, placed: list[Person]) -> Reading:
+    facts, value = case.facts, _share_of_big(placed)
+    window = choose_window(facts, facts.own) or asked_window(facts)
+    engaged = _engaged(case, placed, window)
+    target = target_for(facts, "trap02", _TARGET) or _TARGET
+    shares = [value, *([_share_of_big(engaged)] if engaged else [])]
+    status = worst(*(judge(share, target) for share in shares))
+    return Reading(
+        id="trap02",
+        status=status,
+        source="logged",
+        unit="share",
+        explanation=_sentence(placed, value, engaged, target),
+        value=value,
+        target=target,
+        n=len(placed),
+        coverage=COVERAGE,
+        window=window,
+        self_rating=self_rating(facts, "trap02"),
+        extras=_extras(case, placed, engaged, period_words(facts, window)),
+        next_moves=() if status == "on_track" else _next_moves(case, placed),
+    )
+
+
+def _share_of_big(people: list[Person]) -> float:
+    return sum(person.level in _BIG for person in people) / len(people)
+
+
+def _engaged(case: Case, placed: list[Person], window: Window) -> list[Person]:
+    """Return those whom the posts of the window answer, name, quote or pass on."""
+    here = in_window(case.facts, window)
+    return [p for p in placed if (tie := case.ties.tie_with(p)) is not None and here[tie.rows].any()]
+
+
+def _sentence(placed: list[Person], value: float, engaged: list[Person], target: Target) -> str:
+    people = number_of(len(placed), "person", "people")
+    aim = f"{WHOSE[target.origin]} at most {percent(target.max or 0.0)}"
+    told = f"{percent(value)} of the {people} in your plan are big names or organisations"
+    if not engaged:
+        return f"{told}; {aim}."
+    return f"{told}, and {percent(_share_of_big(engaged))} of those you turned to lately; {aim}."
+
+
+def _extras(case: Case, placed: list[Person], engaged: list[Person], when: str) -> tuple[Extra, ...]:
+    big = [name_of(person) for person in placed if person.level in _BIG]
+    unplaced = [name_of(person) for person in case.facts.plan.people if not person.level]
+    found = [Extra(f"Big names and organisations in your plan: {list_words(big)}.")] if big else []
+    if engaged:
+        big_engaged = sum(person.level in _BIG for person in engaged)
+        found.append(Extra(f"In {when} you turned to {len(engaged)} of them, {big_engaged} big or an organisation."))
+    if unplaced:
+        found.append(Extra(f"We do not know the level of {list_words(unplaced)}; your plan can say it."))
+    return tuple(found)
+
+
+def _next_moves(case: Case, placed: list[Person]) -> tuple[NextMove, ...]:
+    peers = [person for person in placed if person.level not in _BIG and person.handle]
+    offers = [NextMove(f"Spend your next answer on {name_of(person)}.", person.handle) for person in peers[:1]]
+    offers += [
+        NextMove(f"Look for a peer in {tag_of(place)} and add them to your plan.", place=place.hashtag)
+        for place in case.facts.plan.places[:1]
+    ]
+    return (*offers, NextMove("Add one person who talks with others, at about your level."))
+
+
+TIP = Tip(
+    id="trap02",
+    title="Only big names",
+    why=(
+        "Big names and organisations mostly announce and seldom talk. "
+        "Follow them for news, and look for companions elsewhere."
+    ),
+    how="The share of big names and organisations among the people in your plan, and among those you turned to.",
+    question="Do you look beyond big names and organisations?",
+    unit="share",
+    target=_TARGET,
+    read=_read,
+)
