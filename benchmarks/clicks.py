@@ -121,7 +121,7 @@ def screens(page, app: str):  # noqa: ANN001, ANN201 - Playwright's own types
         page.get_by_role("button", name="Newer")).locator("visible=true").first
     yield "History: open again", f"{app}/history", link("History")
     yield "Plan: open again", f"{app}/plan", link("Plan")
-    yield "Start: open again", f"{app}/start", link("Start")
+    yield "Start: open again", f"{app}/", link("Start")
 
 
 def other_period(page):  # noqa: ANN001, ANN201 - Playwright's own types

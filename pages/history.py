@@ -13,10 +13,13 @@ if imports:
 else:
     st.write("Nothing yet. Add the archive that X made for you, and your charts fill themselves.")
 
-importing.show_import(expanded=not imports)
+if session.is_sample():
+    st.info("This is the sample’s history. Leave the sample to add your own archive.", icon=":material/science:")
+else:
+    importing.show_import(expanded=not imports)
 for saved in reversed(imports):
     receipts.show_receipt(saved)
 corrections.show_corrections()
 importing.show_what_is_read()
-if imports:
+if imports and not session.is_sample():
     receipts.show_removal()

@@ -12,7 +12,7 @@ st.set_page_config(page_title="PCN Planner", page_icon=icon, layout="centered", 
 st.logo(icon, size="large")
 screen = st.navigation(
     [
-        st.Page("start.py", title="Start", icon=":material/home:", url_path="start", default=True),
+        st.Page("start.py", title="Start", icon=":material/home:", default=True),
         st.Page("plan.py", title="Plan", icon=":material/edit_note:", url_path="plan"),
         st.Page("history.py", title="History", icon=":material/folder_zip:", url_path="history"),
         st.Page("progress.py", title="Progress", icon=":material/show_chart:", url_path="progress"),

@@ -12,10 +12,7 @@ st.write(
     "know and why, your own past posts show how you come across, and you pick small next steps."
 )
 
-for column, (picture, words) in zip(st.columns(3), pictures.STORY, strict=True):
-    with column:
-        st.html(picture)
-        st.caption(words)
+st.html(pictures.story_html())
 
 with st.container(horizontal=True, key="ways_in"):
     if st.button("Start my plan", icon=":material/edit_note:", type="primary"):
@@ -27,12 +24,12 @@ with st.container(horizontal=True, key="ways_in"):
     elif st.button("Look around with a sample first", icon=":material/science:"):
         sample.open_sample()
 st.caption(
-    "A plan takes ten minutes and needs no account and no data. The history is the zip that X makes for you on request."
+    "A plan takes ten minutes, no account and no data. The history is the zip that X makes for you when you ask."
 )
 
 with st.expander("What happens to my data?"):
     st.markdown(
-        "- Everything stays on the computer that runs this app. Nothing is sent anywhere else, and no usage is reported.\n"
+        "- Everything stays on the computer that runs this app. Nothing is sent on, and no usage is reported.\n"
         "- Your plan is a file of yours: download it whenever you like, and load it anywhere.\n"
         "- From your archive only your posts, your profile and the list of accounts you follow are kept. "
         "Your private messages are never read."
@@ -40,6 +37,6 @@ with st.expander("What happens to my data?"):
 with st.expander("Where do these ideas come from?"):
     st.markdown(
         "From an article by Sage, Hitchcock, Michaeli, Young, Bakk and Smyth (2020), "
-        "*How do you do relational Twitter?*: 20 tips, 4 traps and a short agenda. Its numbers are advice from experience, not research findings, "
-        "and wherever we chose a number ourselves we say so."
+        "*How do you do relational Twitter?*: 20 tips, 4 traps and a short agenda. Its numbers are advice from "
+        "experience, not research findings, and wherever we chose a number ourselves we say so."
     )

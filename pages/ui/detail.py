@@ -3,14 +3,14 @@
 from datetime import date
 
 import streamlit as st
-from pcn_core.tips.assessment import Assessment
 
 from pages.ui import post_card, session
 from pages.ui.chart import show_series
 from pages.ui.style import status_mark
 from pages.ui.text import plain
-from pcn_core.plan.edits import choose_move, rate
-from pcn_core.views.detail import DetailView, Shelf, shelf_ids, shelf_page
+from pcn_core.plan.edits import choose_move, log_review, rate
+from pcn_core.tips.assessment import Assessment
+from pcn_core.views.detail import DetailView, Shelf, finding, shelf_ids, shelf_page
 from pcn_core.views.period import PeriodName, period_of
 from pcn_core.views.progress import monday
 from pcn_core.views.series import series_view
@@ -47,10 +47,11 @@ def show_picture(view: DetailView, assessment: Assessment, name: PeriodName) -> 
     """Show the chart over the chosen period; return the days of the bar a person chose, if any."""
     reading, facts = view.reading, assessment.facts
     if not any(point.value is not None for point in reading.series):
-        st.caption("There is no chart here: nothing week by week to draw.")
+        st.caption(plain(reading.coverage) or "There is nothing week by week to draw here.")
         return None
     span = period_of(name, facts)
-    series = series_view(reading, view.tip.title, facts.plan, span.first_day, span.last_day)
+    points = [point for point in reading.series if span.first_day <= point.week <= span.last_day]
+    series = series_view(reading, finding(reading, points), facts.plan, span.first_day, span.last_day)
     return show_series(series, key=f"chart_{reading.id}")
 
 
@@ -58,9 +59,9 @@ def show_words(view: DetailView) -> None:
     """Show why it matters and how it is counted."""
     st.markdown(f"**Why it matters.** {plain(view.tip.why)}")
     st.markdown(f"**How this is counted.** {plain(view.tip.how)}")
-    if view.reading.coverage:
-        st.caption(plain(view.reading.coverage))
     _show_rating(view)
+    if view.reading.id == "tip19":
+        st.button("I looked through the accounts I follow today", on_click=_log_review, icon=":material/checklist:")
 
 
 def show_next(view: DetailView) -> None:
@@ -137,3 +138,8 @@ def _rate(reading_id: str, key: str) -> None:
     if score is not None:
         on = session.today()
         session.change_plan(lambda plan: rate(plan, reading_id, score, on))
+
+
+def _log_review() -> None:
+    on = session.today()
+    session.change_plan(lambda plan: log_review(plan, on))

@@ -32,6 +32,6 @@ def show(screen: Page) -> None:
 
 
 def _sample_banner() -> None:
-    with st.container(border=True, horizontal=True, vertical_alignment="center", key="sample_banner"):
-        st.markdown("**Sample.** Everything here is invented: Mina Maus, her posts and her plan.", width="stretch")
-        st.button("Leave the sample", on_click=session.enter, args=(session.OWN,), icon=":material/logout:")
+    with st.container(horizontal=True, vertical_alignment="center", key="sample_banner", gap="small"):
+        st.markdown(":blue-background[**Sample**] All of it is invented.", width="content")
+        st.button("Leave the sample", on_click=session.enter, args=(session.OWN,), type="tertiary")

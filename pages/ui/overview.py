@@ -2,10 +2,15 @@
 
 import streamlit as st
 
+from pages.ui.chart import is_dark
 from pages.ui.pictures import svg_image
 from pages.ui.style import status_mark
 from pages.ui.text import plain, safe_html
+from pcn_core.charts.compare import compare_chart, compare_words
 from pcn_core.charts.sparkline import sparkline_svg
+from pcn_core.tips.catalogue import TIPS
+from pcn_core.tips.reading import Reading
+from pcn_core.views.comparison import comparisons
 from pcn_core.views.progress import ProgressView, Row
 
 
@@ -13,7 +18,7 @@ def show_nothing_yet() -> None:
     """Say that only the plan can be looked at so far, and lead to History."""
     with st.container(border=True):
         st.write(
-            "**Your posts are not here yet.** What depends on your plan is shown below; the rest waits for your archive."
+            "**Your posts are not here yet.** What depends on your plan is shown; the rest waits for your archive."
         )
         st.page_link("history.py", label="Add my history", icon=":material/folder_zip:")
 
@@ -23,9 +28,9 @@ def show_agenda(view: ProgressView) -> None:
     st.subheader("The short agenda")
     cards = st.columns(2, gap="small") + st.columns(2, gap="small")
     for card, row in zip(cards, view.agenda, strict=True):
-        with card.container(border=True, height="stretch"):
-            _link(row)
-            st.html(f'{status_mark(row.status)}<p class="pcn-sentence">{safe_html(row.sentence)}</p>')
+        with card.container(border=True, height="stretch", gap="xsmall", key=f"card_{row.id}"):
+            _head(row)
+            st.html(f'<p class="pcn-sentence">{safe_html(row.sentence)}</p>')
 
 
 def show_findings(view: ProgressView) -> None:
@@ -46,12 +51,14 @@ def show_rows(title: str, rows: tuple[Row, ...]) -> None:
     st.subheader(title)
     for row in rows:
         with st.container(key=f"row_{row.id}", gap=None):
-            _link(row)
+            _head(row)
             st.html(_row_html(row))
 
 
-def _link(row: Row) -> None:
-    st.page_link("tip.py", label=f"**{row.title}**", query_params=_to(row.id))
+def _head(row: Row) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.page_link("tip.py", label=f"**{row.title}**", query_params=_to(row.id))
+        st.html(status_mark(row.status), width="content")
 
 
 def _to(reading: str) -> dict[str, str]:
@@ -63,11 +70,25 @@ def _row_html(row: Row) -> str:
     aim = f"{safe_html(row.aim)} <small>{safe_html(row.aim_origin)}</small>" if row.aim_origin else "–"
     return (
         f'<div class="pcn-row" role="group" aria-label="{safe_html(row.title)}"><div class="pcn-figures">'
-        f"<div>{status_mark(row.status)}</div>"
         f"<div><small>now</small><b>{safe_html(row.now)}</b></div><div><small>aim</small><span>{aim}</span></div></div>"
         f'<div class="pcn-spark">{_spark(row)}</div>'
         f'<p class="pcn-sentence">{safe_html(row.sentence + milder)}</p></div>'
     )
+
+
+def show_change(readings: tuple[Reading, ...]) -> None:
+    """Show what changed since the plan began, for the shares that have a before."""
+    rows = comparisons(readings, {tip.id: tip.title for tip in TIPS})
+    if not rows:
+        return
+    st.subheader("Before you began, and now")
+    words = compare_words(rows)
+    st.altair_chart(compare_chart(rows, dark=is_dark()), theme=None, alt=words, key="change")
+    st.caption(
+        "Shares of your posts: the 12 weeks before, and the last weeks. A hollow dot is before, a solid one is now."
+    )
+    with st.expander("The same in words"):
+        st.write(plain(words))
 
 
 def _spark(row: Row) -> str:

@@ -35,3 +35,9 @@ STORY: tuple[tuple[str, str], ...] = (
         "See where you stand, and pick a small next step.",
     ),
 )
+
+
+def story_html() -> str:
+    """Return the three pictures side by side, on a phone each beside its words."""
+    parts = (f"<figure>{picture}<figcaption>{escape(words)}</figcaption></figure>" for picture, words in STORY)
+    return f'<div class="pcn-story">{"".join(parts)}</div>'

@@ -46,7 +46,8 @@ def _show_actions(card: PostCard, moves: tuple[Move, ...], reading_id: str) -> N
             "This is wrong", _options(held=[sign.move for sign in held], moves=moves), key=key,
             format_func=_say, on_click=_apply, args=(card.id, key),
         )  # fmt: skip
-        st.link_button("Open on X", card.address, type="tertiary")
+        if not session.is_sample():
+            st.link_button("Open on X", card.address, type="tertiary")
 
 
 def _options(held: list[Move], moves: tuple[Move, ...]) -> list[str]:

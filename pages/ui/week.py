@@ -3,11 +3,11 @@
 from datetime import date
 
 import streamlit as st
-from pcn_core.tips.assessment import Assessment
 
 from pages.ui import session
 from pages.ui.text import plain
 from pcn_core.plan.edits import MOST_MOVES, choose_move, tick_move
+from pcn_core.tips.assessment import Assessment
 from pcn_core.tips.words import day_words, number_of
 from pcn_core.views.progress import WeekMoves, week_moves
 from pcn_core.views.week import Offer, week_offers

@@ -1,6 +1,8 @@
-"""Reads one archive into one history and its receipt: what was read, what was left out and why, what to know about it."""
+"""Reads one archive into one history and its receipt: what was read, what was left out and why."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,7 +42,7 @@ def read_history(
     and then with what is going on, how many posts are read, and how many there will be (None: unknown).
     Raises PcnError with one sentence for the person when nothing can be read.
     """
-    with open_archive(*paths) as archive:
+    with open_archive(*paths) as archive, _collector_paused():
         problems = _Problems()
         posts = post_table(_with_progress(problems.set_aside(read_posts(archive)), archive, progress))
         _refuse_unreadable(posts, archive, problems)
@@ -55,6 +57,18 @@ def read_history(
         )
         problems.add_all(archive.tally.problems)
         return history, _report(archive, history, problems, include_messages=include_messages)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep the cycle collector from running over millions of rows that hold no cycles: a tenth of the time."""
+    was_running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_running:
+            gc.enable()
 
 
 @dataclass
@@ -87,7 +101,7 @@ def _with_progress(posts: Iterable[Post], archive: Archive, progress: Progress |
         yield from posts
         return
     count, total = 0, archive.facts.claimed_posts
-    for count, post in enumerate(posts, start=1):  # noqa: B007 - the last count is reported below
+    for count, post in enumerate(posts, start=1):
         yield post
         if count % _PROGRESS_EVERY == 0:
             progress("Reading your posts", count, total)
@@ -142,7 +156,7 @@ def _notes(archive: Archive, history: History, *, include_messages: bool) -> Ite
     if archive.facts.is_partial:
         yield "X says that this is only a part of your archive: the rest comes in further zips."
     if not archive.facts.owner_id:
-        yield "These files do not say whose they are, so a reply counts as yours to yourself when its parent is here too."
+        yield "These files do not say whose they are: a reply to a post that is in here counts as one to yourself."
     if not history.posts.empty and history.posts["created_at"].between(*_CIRCLE_TIME, inclusive="left").any():
         yield _CIRCLE_NOTE
     if include_messages and history.direct_messages is None:
@@ -151,7 +165,7 @@ def _notes(archive: Archive, history: History, *, include_messages: bool) -> Ite
 
 
 def _shortfall(archive: Archive) -> Iterator[str]:
-    """Yield a sentence when fewer posts are there than the archive itself lists. Grailbird always promises a few more."""
+    """Yield a sentence when fewer posts are there than the archive lists. Grailbird always promises some more."""
     names = {entry.name for entry in archive.post_files}
     there = sum(file.items for file in archive.tally.files if file.name in names)
     listed = archive.facts.claimed_posts

@@ -18,7 +18,7 @@ _COINED = re.compile(
     r"|\d|[a-z][A-Z]|[A-Z]{2}[a-z]|\w_\w"
 )
 _PLAIN_WORD = re.compile(r"(?<![\w#@/.])[^\W\d_]{3,}(?![\w/])")
-_TEXTS = 2_000
+_TEXTS = 1_000
 _OFTEN = 4
 LIKELY = 0.6
 
@@ -30,10 +30,11 @@ def community_tags(facts: Facts, base: Mask) -> pd.DataFrame:
     ``social`` (share of its posts that answer or name somebody) · ``coined`` (0 a plain word, 0.5 unsure, 1 coined) ·
     ``likeness`` (0-1: the mean of coined, social and weeks, 4 weeks being full).
     """
-    used = facts.hashtags.drop_duplicates(["row", "tag"], keep="last")
+    looked_at = (base & facts.own)[facts.hashtags["row"].to_numpy(dtype=np.int64)]
+    used = facts.hashtags[looked_at].drop_duplicates(["row", "tag"], keep="last")
     rows = used["row"].to_numpy(dtype=np.int64)
     social = facts.is_kind("reply") | (facts.others_named > 0)
-    used = used.assign(block=facts.block[rows], social=social[rows])[(base & facts.own)[rows]]
+    used = used.assign(block=facts.block[rows], social=social[rows])
     tags = used.groupby("tag", sort=True).agg(
         spelling=("spelling", "last"), posts=("row", "size"), weeks=("block", "nunique"), social=("social", "mean")
     )

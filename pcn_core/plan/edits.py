@@ -15,6 +15,7 @@ from pcn_core.plan.model import (
     Person,
     Place,
     Plan,
+    Review,
     SelfRating,
     Targets,
     Touch,
@@ -191,3 +192,9 @@ def correct(plan: Plan, post_id: str, move: str | None, holds: bool, at: datetim
 def take_back(plan: Plan, post_id: str, move: str | None) -> Plan:
     """Return the plan without the person's word on this post and move."""
     return change_part(plan, corrections=[o for o in plan.corrections if (o.post_id, o.move) != (post_id, move)])
+
+
+def log_review(plan: Plan, on: date, note: str = "") -> Plan:
+    """Return the plan with one look through the accounts followed (tip 19) on a day; one a day is kept."""
+    others = [one for one in plan.reviews if one.on != on]
+    return change_part(plan, reviews=[*others, make(Review, on=on, note=note)])

@@ -59,7 +59,11 @@ def snowflake_time(post_id: str) -> datetime | None:
     """Return the UTC time that a post id since Nov 2010 carries, else None (source: archive notes, section 5)."""
     if not post_id.isascii() or not post_id.isdigit() or len(post_id) > 20:  # noqa: PLR2004 - 64-bit ids
         return None
-    number = int(post_id)
+    return numbered_time(int(post_id))
+
+
+def numbered_time(number: int) -> datetime | None:
+    """Return what ``snowflake_time`` returns, for an id that is a number already (reading asks this for every post)."""
     if number < _FIRST_SNOWFLAKE:
         return None
     seconds, milliseconds = divmod(number >> 22, 1_000)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 from msgspec.structs import astuple
 
 from pcn_core.posts.post import PersonRef, Post
@@ -72,9 +73,11 @@ def post_table(posts: Iterable[Post]) -> pd.DataFrame:
 
 def as_post_table(table: pa.Table) -> pd.DataFrame:
     """Return an Arrow table of ``POST_SCHEMA`` as the post table (sorted, one row per id, the last given wins)."""
-    frame = table.to_pandas(types_mapper=pd.ArrowDtype)
-    frame = frame.drop_duplicates("id", keep="last").sort_values(["created_at", "id"], kind="stable")
-    return frame.reset_index(drop=True)
+    ids = table["id"]
+    if pc.count_distinct(ids).as_py() < len(ids):
+        table = table.filter(pa.array(~ids.to_pandas().duplicated(keep="last")))
+    order = pc.sort_indices(table, sort_keys=[("created_at", "ascending"), ("id", "ascending")])
+    return table.take(order).to_pandas(types_mapper=pd.ArrowDtype)
 
 
 def empty_post_table() -> pd.DataFrame:

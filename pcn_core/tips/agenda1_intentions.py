@@ -91,6 +91,4 @@ TIP = Tip(
     unit="share",
     target=_TARGET,
     read=_read,
-    silent="With an empty plan.",
-    blind="What you want and did not write down.",
 )

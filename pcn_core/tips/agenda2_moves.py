@@ -10,7 +10,7 @@ from pcn_core.metrics.facts import Facts, Mask
 from pcn_core.metrics.series import Point, baseline_mask, choose_window, evidence, in_window, year_window
 from pcn_core.metrics.weeks import MIN_OWN_POSTS
 from pcn_core.moves.catalogue import MOVE_WORDS, RELATIONAL_MOVES, Move
-from pcn_core.tips.building import WHOSE, Figures, judged, not_enough, target_for
+from pcn_core.tips.building import Figures, aim_words, judged, not_enough, target_for
 from pcn_core.tips.planned import people_to_try
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target
 from pcn_core.tips.tip import Case, Tip
@@ -99,7 +99,7 @@ def _baseline(facts: Facts) -> float | None:
 def _sentence(facts: Facts, figures: Figures) -> str:
     when, total = period_words(facts, figures.window), len(RELATIONAL_MOVES)
     perhaps = "" if figures.possible is None else f" (perhaps {amount(figures.possible)})"
-    aim = f"{WHOSE[figures.target.origin]} {amount(figures.target.min or 0)}"
+    aim = aim_words(figures.target, "count")
     used = amount(figures.value) if figures.value else "none"
     return f"Of {total} ways to build a relationship, you surely used {used}{perhaps} in {when}; {aim}."
 
@@ -155,5 +155,4 @@ TIP = Tip(
     unit="count",
     target=_TARGET,
     read=_read,
-    blind="What you said in private, and what a cue in your words does not give away.",
 )

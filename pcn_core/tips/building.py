@@ -234,11 +234,20 @@ def trend_of(series: tuple[Point, ...]) -> Trend:
 
 
 def range_words(figures: Figures) -> str:
-    """Return "22 %" or "22 % (perhaps 31 %)"."""
+    """Return "22 %", "22 % (perhaps 31 %)" or, where rounding would hide on which side it lies, "just under 20 %"."""
     sure = percent(figures.value)
+    said = f"{_just_beside(figures.value, figures.target)}{sure}"
     if figures.possible is None or percent(figures.possible) == sure:
-        return sure
-    return f"{sure} (perhaps {percent(figures.possible)})"
+        return said
+    return f"{said} (perhaps {percent(figures.possible)})"
+
+
+def _just_beside(value: float, target: Target) -> str:
+    if target.min is not None and value < target.min and percent(value) == percent(target.min):
+        return "just under "
+    if target.max is not None and value > target.max and percent(value) == percent(target.max):
+        return "just over "
+    return ""
 
 
 def of_weeks(facts: Facts, figures: Figures) -> str:
@@ -247,14 +256,13 @@ def of_weeks(facts: Facts, figures: Figures) -> str:
     return f"{amount(figures.value)}{perhaps} of {weeks_words(facts, figures.window, figures.n)}"
 
 
-def aim_words(target: Target) -> str:
-    """Return a band of shares and whose it is, for the end of a sentence: "the article suggests 10–20 %"."""
-    whose = WHOSE[target.origin]
-    if target.min is not None and target.max is not None:
-        return f"{whose} {percent(target.min).removesuffix(' %')}–{percent(target.max)}"
-    if target.min is not None:
-        return f"{whose} {percent(target.min)} or more"
-    return f"{whose} at most {percent(target.max or 0.0)}"
+def aim_words(target: Target, unit: Unit = "share") -> str:
+    """Return a band and whose it is, for a sentence: "the article suggests 10–20 %", "we suggest 3 or more"."""
+    said = percent if unit == "share" else amount
+    whose, low, high = WHOSE[target.origin], target.min, target.max
+    if low is not None and high is not None:
+        return f"{whose} {said(low).removesuffix(' %')}–{said(high)}"
+    return f"{whose} {said(low)} or more" if low is not None else f"{whose} at most {said(high or 0.0)}"
 
 
 def _posts_of_year(facts: Facts, base: Mask) -> int:

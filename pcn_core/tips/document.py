@@ -1,6 +1,7 @@
 """docs/TIPS.md, made from the catalogue: what each tip, trap and agenda point counts, and what it cannot know."""
 
 from pcn_core.tips.catalogue import TIPS
+from pcn_core.tips.limits import LIMITS
 from pcn_core.tips.reading import Origin, Target, Unit
 from pcn_core.tips.tip import Group, Tip
 from pcn_core.tips.words import amount, percent
@@ -53,8 +54,8 @@ def _entry(tip: Tip) -> str:
         "How it is counted": tip.how,
         "Aim": _aim(tip.target, tip.unit),
         "Shown as": _UNITS[tip.unit],
-        "Says nothing": tip.silent,
-        "Cannot know": tip.blind,
+        "Says nothing": LIMITS[tip.id].silent,
+        "Cannot know": LIMITS[tip.id].blind,
         "Your own view": tip.question,
     }
     lines = "\n".join(f"- **{name}.** {_capital(text)}" for name, text in rows.items())

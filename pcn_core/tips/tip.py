@@ -38,8 +38,7 @@ class Tip:
 
     ``title``: up to 32 characters. ``why``: why it matters, two sentences. ``how``: how it is counted, one sentence.
     ``question``: the self-rating question (1 not at all - 5 fully). ``aim``: the band in a few words, like "10–20 %".
-    ``target``: the default band; the plan may override it. ``read`` never raises for bad data. ``silent``: when it says
-    nothing. ``blind``: what it cannot know.
+    ``target``: the default band; the plan may override it. ``read`` never raises for bad data.
     """
 
     id: str
@@ -50,8 +49,6 @@ class Tip:
     unit: Unit
     target: Target | None
     read: Callable[[Case], Reading]
-    silent: str = "With fewer than 10 posts of your own in a year."
-    blind: str = "What others wrote to you, and what you said in private or deleted."
 
     @property
     def group(self) -> Group:

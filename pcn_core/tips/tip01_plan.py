@@ -6,7 +6,7 @@ from pcn_core.metrics.facts import Facts
 from pcn_core.metrics.series import asked_window
 from pcn_core.plan import is_empty
 from pcn_core.plan.model import Person, Support
-from pcn_core.tips.building import WHOSE, not_applicable, self_rating, target_for
+from pcn_core.tips.building import aim_words, not_applicable, self_rating, target_for
 from pcn_core.tips.intentions import count_served, is_complete, is_served
 from pcn_core.tips.planned import is_followed, is_met, name_of
 from pcn_core.tips.reading import Extra, NextMove, Reading, Status, Target, judge, worst
@@ -110,7 +110,7 @@ def _sentence(facts: Facts, followed: _Followed, value: float, target: Target) -
     if not followed.known:
         return f"{_state(facts)}; nobody is in it yet whom you want to know."
     people = f"{len(followed.yes)} of {number_of(followed.known, 'person', 'people')} in it whom we can match"
-    aim = f"{WHOSE[target.origin]} {percent(target.min or 0.0)}"
+    aim = aim_words(target)
     return f"{_state(facts)}; you follow {people} ({percent(value)}; {aim})."
 
 
@@ -162,6 +162,4 @@ TIP = Tip(
     unit="share",
     target=_TARGET,
     read=_read,
-    silent="With an empty plan, without the list of accounts you follow, or when no planned account can be matched.",
-    blind="Since when you follow somebody, and people of whom nothing but a handle or a name is known.",
 )

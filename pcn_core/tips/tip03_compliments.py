@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from pcn_core.metrics.facts import Facts
 from pcn_core.moves.catalogue import Move
-from pcn_core.tips.building import WHOSE, Figures, of_weeks, weeks_reading
+from pcn_core.tips.building import Figures, aim_words, of_weeks, weeks_reading
 from pcn_core.tips.planned import people_to_try
 from pcn_core.tips.reading import NextMove, Reading, Target
 from pcn_core.tips.tip import Case, Tip
-from pcn_core.tips.words import amount, period_words
+from pcn_core.tips.words import period_words
 
 _TARGET = Target(3.0, None, "ours")
 _KIND: tuple[Move, ...] = ("compliment", "thanks", "congrats")
@@ -32,7 +32,7 @@ def _sentence(facts: Facts, figures: Figures) -> str:
     if not figures.hits and figures.possible is None:
         when = period_words(facts, figures.window)
         return f"We see no praise, thanks or good wishes to somebody in {when}; you may well have said them in private."
-    aim = f"{WHOSE[figures.target.origin]} {amount(figures.target.min or 0)}"
+    aim = aim_words(figures.target, "weeks")
     return f"You praised, thanked or congratulated somebody in {of_weeks(facts, figures)}; {aim}."
 
 
@@ -55,5 +55,4 @@ TIP = Tip(
     unit="weeks",
     target=_TARGET,
     read=_read,
-    blind="Kind words in private, and whether a kind word was meant.",
 )

@@ -132,6 +132,4 @@ TIP = Tip(
     unit="count",
     target=Target(4.0, None, "ours"),
     read=_read,
-    silent="When your profile is not in what you loaded.",
-    blind="What your picture shows, and what your profile said before that day.",
 )

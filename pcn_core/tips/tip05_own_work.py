@@ -95,5 +95,4 @@ TIP = Tip(
     unit="share",
     target=_TARGET,
     read=_read,
-    blind="Work that your plan does not name: without names of it we guess.",
 )

@@ -8,11 +8,11 @@ import pandas as pd
 from pcn_core.metrics.communities import LIKELY, community_tags
 from pcn_core.metrics.facts import Facts, Mask
 from pcn_core.metrics.series import evidence, in_window, year_window
-from pcn_core.tips.building import WHOSE, Figures, not_applicable, of_weeks, weeks_reading
+from pcn_core.tips.building import Figures, aim_words, not_applicable, of_weeks, weeks_reading
 from pcn_core.tips.planned import look_into, places_unused, tag_of
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target
 from pcn_core.tips.tip import Case, Tip
-from pcn_core.tips.words import amount, list_words, number_of, percent, period_words
+from pcn_core.tips.words import list_words, number_of, percent, period_words
 
 _TARGET = Target(3.0, None, "ours")
 _NO_PLACE = "Your plan names no hashtag yet where people gather; add one to see how often you are there."
@@ -60,7 +60,7 @@ def _sentence(facts: Facts, figures: Figures) -> str:
     places = list_words(tags)
     if not figures.hits:
         return f"You did not post with {list_words(tags, last='or')} in {period_words(facts, figures.window)}."
-    aim = f"{WHOSE[figures.target.origin]} {amount(figures.target.min or 0)}"
+    aim = aim_words(figures.target, "weeks")
     return f"You were in a place of your plan ({places}) in {of_weeks(facts, figures)}; {aim}."
 
 
@@ -118,6 +118,4 @@ TIP = Tip(
     unit="weeks",
     target=_TARGET,
     read=_read,
-    silent="Without a place in your plan, and with fewer than 10 posts of your own in a year.",
-    blind="What you read there without posting; whether a hashtag is still alive.",
 )

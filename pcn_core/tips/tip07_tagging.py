@@ -125,8 +125,9 @@ def _unwelcome(case: Case, tags: _Tags, here: Mask) -> Extra | None:
 
 def _early(case: Case, tags: _Tags, here: Mask) -> Extra | None:
     """Find people of the plan whose very first contact was a tag, in the window."""
-    tagged = set(zip(tags.table["row"].tolist(), tags.table["key"], strict=True))
     ties = [(person, tie) for person in case.facts.plan.people if (tie := case.ties.tie_with(person)) is not None]
+    known = tags.table[tags.table["row"].isin([tie.rows[0] for _, tie in ties])]
+    tagged = set(zip(known["row"].tolist(), known["key"], strict=True))
     early = [(p, tie) for p, tie in ties if (int(tie.rows[0]), tie.key) in tagged and here[tie.rows[0]]]
     if not early:
         return None
@@ -178,6 +179,4 @@ TIP = Tip(
     unit="count",
     target=_TARGET,
     read=_read,
-    silent="Without any post; a few are enough.",
-    blind="Tags on pictures, and whether somebody was glad of a tag.",
 )

@@ -15,7 +15,7 @@ from pcn_core.metrics.series import (
     year_window,
 )
 from pcn_core.moves.catalogue import Move
-from pcn_core.tips.building import WHOSE, Figures, judged, not_enough, target_for
+from pcn_core.tips.building import Figures, aim_words, judged, not_enough, target_for
 from pcn_core.tips.planned import people_to_try
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target, worst
 from pcn_core.tips.tip import Case, Tip
@@ -89,7 +89,7 @@ def _others_passed_on(facts: Facts) -> Mask:
 
 def _sentence(facts: Facts, figures: Figures, critical: int) -> str:
     when = period_words(facts, figures.window)
-    perhaps = "" if figures.possible is None else f" (perhaps {_often(figures.possible)})"
+    perhaps = "" if figures.possible is None else f" (perhaps {amount(figures.possible)})"
     said = (
         f"You did something generous {_often(figures.value)}{perhaps} in {when}"
         if figures.hits
@@ -97,7 +97,7 @@ def _sentence(facts: Facts, figures: Figures, critical: int) -> str:
     )
     if critical:
         return f"{said}; {number_of(critical, 'post')} may read as critique of somebody, which lands better in private."
-    return f"{said}; {WHOSE[figures.target.origin]} {amount(figures.target.min or 0)} or more."
+    return f"{said}; {aim_words(figures.target, 'per_week')}."
 
 
 def _often(rate: float) -> str:
@@ -145,5 +145,4 @@ TIP = Tip(
     unit="per_week",
     target=_TARGET,
     read=_read,
-    blind="What you did for others in private, and whether critique was fair or welcome.",
 )

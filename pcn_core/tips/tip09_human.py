@@ -33,7 +33,9 @@ def _sentence(facts: Facts, figures: Figures) -> str:
     when, aim = period_words(facts, figures.window), aim_words(figures.target)
     if not figures.hits and figures.possible is None:
         return f"We see nothing of you beside work in {when}, at least in words; {aim}."
-    return f"{range_words(figures)} of your posts in {when} surely show you beside work, or make somebody smile; {aim}."
+    said = range_words(figures)
+    start = f"{said[0].upper()}{said[1:]} of your posts in {when}"
+    return f"{start} surely show you beside work, or make somebody smile; {aim}."
 
 
 def _off_limits(facts: Facts, reading: Reading) -> tuple[Extra, ...]:
@@ -73,5 +75,4 @@ TIP = Tip(
     unit="share",
     target=_TARGET,
     read=_read,
-    blind="What your pictures show; it reads words only.",
 )

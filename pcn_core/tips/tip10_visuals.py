@@ -30,7 +30,8 @@ def _sentence(facts: Facts, figures: Figures) -> str:
     when, aim = period_words(facts, figures.window), aim_words(figures.target)
     if not figures.hits:
         return f"None of your {number_of(figures.n, 'post')} in {when} has a picture, GIF or emoji; {aim}."
-    return f"{range_words(figures)} of your posts in {when} have a picture, video, GIF or emoji; {aim}."
+    said = range_words(figures)
+    return f"{said[0].upper()}{said[1:]} of your posts in {when} have a picture, video, GIF or emoji; {aim}."
 
 
 def _extras(facts: Facts, reading: Reading) -> tuple[Extra, ...]:
@@ -69,5 +70,4 @@ TIP = Tip(
     unit="share",
     target=_TARGET,
     read=_read,
-    blind="What a picture shows, and pictures behind links.",
 )

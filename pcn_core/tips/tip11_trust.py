@@ -18,7 +18,7 @@ _TARGET = Target(0.5, None, "ours")
 _FEW = "There are too few posts of yours with a link to say anything fair about how you share."
 # A quoted post's address leads to no source of its own.
 _TWITTER = frozenset({"twitter.com", "x.com"})
-_SITE = re.compile(r"^https?://(?:www\.|mobile\.)?([^/?#\s:]{1,100})", re.IGNORECASE)
+_SITE = re.compile(r"^https?://(?:www\.|mobile\.)?([\w-][\w.-]{0,99})", re.IGNORECASE)
 
 
 def _read(case: Case) -> Reading:
@@ -75,7 +75,7 @@ def _sources(facts: Facts, linking: Mask) -> Extra | None:
     sites = Counter(site for site in found if site not in _TWITTER)
     if not sites:
         return None
-    most = list_words([site for site, _ in sites.most_common(3)])
+    most = list_words(sorted(sites, key=lambda site: (-sites[site], site))[:3])
     return Extra(f"Your links lead to {number_of(len(sites), 'site')}; most often {most}.")
 
 

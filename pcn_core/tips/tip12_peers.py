@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pcn_core.metrics.series import asked_window
 from pcn_core.plan.model import Person
-from pcn_core.tips.building import WHOSE, not_applicable, self_rating, target_for
+from pcn_core.tips.building import aim_words, not_applicable, self_rating, target_for
 from pcn_core.tips.planned import name_of, tag_of
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target, judge
 from pcn_core.tips.tip import Case, Tip
@@ -54,8 +54,9 @@ def _judged(case: Case, placed: list[Person]) -> Reading:
 
 def _sentence(near: int, placed: list[Person], value: float, target: Target) -> str:
     people = number_of(len(placed), "person", "people")
-    aim = f"{WHOSE[target.origin]} {percent(target.min or 0.0)} or more"
-    return f"{near} of {people} in your plan stand where you stand or one step on ({percent(value)}; {aim})."
+    return (
+        f"{near} of {people} in your plan stand where you stand or one step on ({percent(value)}; {aim_words(target)})."
+    )
 
 
 def _unplaced(people: list[Person]) -> tuple[Extra, ...]:

@@ -11,7 +11,7 @@ from pcn_core.metrics.weeks import Window
 from pcn_core.people.asks import asks_of, gifts_before, giving_mask
 from pcn_core.people.ties import Tie
 from pcn_core.plan.model import Person
-from pcn_core.tips.building import WHOSE, Figures, judged, not_applicable, not_enough, target_for
+from pcn_core.tips.building import Figures, aim_words, judged, not_applicable, not_enough, target_for
 from pcn_core.tips.planned import name_of
 from pcn_core.tips.reading import NextMove, Reading, Status, Target, judge_range, mildest
 from pcn_core.tips.tip import Case, Tip
@@ -101,7 +101,7 @@ def _judge_unasked(value: float, possible: float | None, target: Target) -> tupl
 def _sentence(facts: Facts, figures: Figures, *, asked: bool) -> str:
     perhaps = "" if figures.possible is None else f" (perhaps {figures.possible:.0f})"
     gave = f"{times_words(figures.value)}{perhaps}"
-    aim = f"{WHOSE[figures.target.origin]} {times_words(figures.target.min or 0)}"
+    aim = aim_words(figures.target, "count")
     if asked:
         when = period_words(facts, figures.window)
         return f"Before you asked a big name for something in {when}, you had given them something {gave}; {aim}."

@@ -13,7 +13,7 @@ from pcn_core.people.ladder import stage_of
 from pcn_core.people.stages import Stage
 from pcn_core.people.ties import Tie
 from pcn_core.plan.model import Person
-from pcn_core.tips.building import WHOSE, Figures, judged, not_applicable, not_enough, target_for
+from pcn_core.tips.building import Figures, aim_words, judged, not_applicable, not_enough, target_for
 from pcn_core.tips.planned import name_of
 from pcn_core.tips.reading import Extra, NextMove, Reading, Status, Target, judge, worst
 from pcn_core.tips.tip import Case, Tip
@@ -149,7 +149,7 @@ def _mask(facts: Facts, rows: list[int]) -> Mask:
 def _sentence(facts: Facts, figures: Figures, asks: list[_Ask]) -> str:
     when = period_words(facts, figures.window)
     perhaps = "" if figures.possible is None else f" (perhaps {amount(figures.possible)})"
-    aim = f"{WHOSE[figures.target.origin]} {amount(figures.target.min or 0)} or more"
+    aim = aim_words(figures.target, "count")
     gave = f"{times_words(figures.value)}{perhaps}"
     if not asks:
         return f"You gave people in your plan something {gave} and asked for nothing in {when}; {aim} before an ask."

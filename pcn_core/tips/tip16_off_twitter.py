@@ -8,7 +8,7 @@ from pcn_core.metrics.weeks import Window
 from pcn_core.people.ladder import stage_of
 from pcn_core.people.stages import reaches
 from pcn_core.plan.model import Person
-from pcn_core.tips.building import WHOSE, not_applicable, not_enough, self_rating, target_for, trend_of
+from pcn_core.tips.building import aim_words, not_applicable, not_enough, self_rating, target_for, trend_of
 from pcn_core.tips.off_twitter import Step, has_record, is_recent, logged_words, people_of, steps_off, weekly_people
 from pcn_core.tips.planned import name_of
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target, judge_range, worst
@@ -100,7 +100,7 @@ def _baseline(facts: Facts, every: list[Step]) -> float | None:
 
 
 def _sentence(people: list[Person], possible: float | None, target: Target) -> str:
-    aim = f"{WHOSE[target.origin]} {number_of(target.min or 0, 'person', 'people')} or more"
+    aim = aim_words(target, "count")
     if not people:
         perhaps = "" if possible is None else f", perhaps with {possible:.0f}"
         return f"In 12 weeks we see no contact outside Twitter with anybody in your plan{perhaps}; {aim}."

@@ -12,7 +12,7 @@ from pcn_core.tips.building import not_applicable, not_enough, scaled, self_rati
 from pcn_core.tips.presence import WeekPresent, blocks_off, present_until, weekly_presence, weeks_present
 from pcn_core.tips.reading import NextMove, Origin, Reading, Target, judge
 from pcn_core.tips.tip import Case, Tip
-from pcn_core.tips.words import day_words, number_of
+from pcn_core.tips.words import day_words, number_of, times_words
 
 _TARGET = Target(3.0, None, "article")
 _ARTICLE = 3
@@ -61,15 +61,17 @@ def _judged(case: Case, window: Window, weeks: list[WeekPresent]) -> Reading:
 def _target(facts: Facts, weeks: list[WeekPresent]) -> Target:
     """Return in how many weeks; whose number: the plan's, ours where days with a post stand in, else the article's."""
     own = target_for(facts, "tip18", _TARGET) or _TARGET
-    stands_in = any(week.posting_days > week.check_ins for week in weeks) or not any(w.check_ins for w in weeks)
+    wanted = facts.plan.rhythm.check_ins_a_week
+    by_posts = any(week.check_ins < wanted <= week.posting_days for week in weeks)
+    stands_in = by_posts or not any(week.check_ins for week in weeks)
     origin: Origin = "ours" if stands_in else "article"
-    if own.origin == "plan" or facts.plan.rhythm.check_ins_a_week != _ARTICLE:
+    if own.origin == "plan" or wanted != _ARTICLE:
         origin = "plan"
     return replace(scaled(own, len(weeks)), origin=origin)
 
 
 def _sentence(facts: Facts, window: Window, weeks: list[WeekPresent], present: int) -> str:
-    often = number_of(facts.plan.rhythm.check_ins_a_week, "time")
+    often = times_words(facts.plan.rhythm.check_ins_a_week)
     until = "" if window.as_of >= facts.today else f" up to {day_words(window.as_of)}"
     counted = f"In {present} of {number_of(len(weeks), 'week')}{until} you were there {often} or more"
     if any(week.check_ins for week in weeks):

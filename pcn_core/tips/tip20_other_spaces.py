@@ -10,7 +10,7 @@ from pcn_core.metrics.weeks import WEEK
 from pcn_core.people.ladder import stage_of, touches_with
 from pcn_core.people.stages import reaches
 from pcn_core.plan.model import Person, Touch
-from pcn_core.tips.building import WHOSE, not_enough, scaled, self_rating, target_for, trend_of
+from pcn_core.tips.building import aim_words, not_enough, scaled, self_rating, target_for, trend_of
 from pcn_core.tips.off_twitter import weekly_touches
 from pcn_core.tips.planned import name_of
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target, judge
@@ -57,7 +57,7 @@ def _read(case: Case) -> Reading:
 
 def _sentence(facts: Facts, touches: list[Touch], recent: list[Touch], target: Target) -> str:
     when = f"the last {facts.plan.rhythm.window_weeks} weeks"
-    aim = f"{WHOSE[target.origin]} {number_of(target.min or 0, 'time')} or more"
+    aim = aim_words(target, "count")
     if not recent:
         return f"You logged nothing outside Twitter in {when}; quiet since {day_words(touches[-1].on)}, and {aim}."
     return f"You logged {number_of(len(recent), 'contact')} outside Twitter in {when}; {aim}."

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pcn_core.metrics.series import asked_window, choose_window, in_window
 from pcn_core.metrics.weeks import Window
 from pcn_core.plan.model import Person
-from pcn_core.tips.building import WHOSE, not_applicable, self_rating, target_for
+from pcn_core.tips.building import aim_words, not_applicable, self_rating, target_for
 from pcn_core.tips.planned import name_of, tag_of
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target, judge, worst
 from pcn_core.tips.tip import Case, Tip
@@ -64,11 +64,10 @@ def _engaged(case: Case, placed: list[Person], window: Window) -> list[Person]:
 
 def _sentence(placed: list[Person], value: float, engaged: list[Person], target: Target) -> str:
     people = number_of(len(placed), "person", "people")
-    aim = f"{WHOSE[target.origin]} at most {percent(target.max or 0.0)}"
     told = f"{percent(value)} of the {people} in your plan are big names or organisations"
     if not engaged:
-        return f"{told}; {aim}."
-    return f"{told}, and {percent(_share_of_big(engaged))} of those you turned to lately; {aim}."
+        return f"{told}; {aim_words(target)}."
+    return f"{told}, and {percent(_share_of_big(engaged))} of those you turned to lately; {aim_words(target)}."
 
 
 def _extras(case: Case, placed: list[Person], engaged: list[Person], when: str) -> tuple[Extra, ...]:

@@ -70,12 +70,12 @@ somebody else's, unpack the zip and choose only `tweets.js`. An uploaded zip is 
 
 ## Kept
 
-Your posts, your profile, the numbers of the accounts you follow, and, if you ticked it, how many private messages passed
-between you and each account per week. Your plan with your corrections. All of it is in one SQLite database in your data
-folder, which only your user account may open.
+Your posts, your profile, the numbers of the accounts you follow, and, if you ticked it, how many private messages
+passed between you and each account per week. Your plan with your corrections. All of it is in one SQLite database in
+your data folder, which only your user account may open.
 
 ## Removed
 
-**History** removes one archive or all of them. What is removed is overwritten in the database, not only unlinked. Your plan
-stays until you delete the data folder.
+**History** removes one archive or all of them. What is removed is overwritten in the database, not only unlinked. Your
+plan stays until you delete the data folder.
 """

@@ -1,5 +1,6 @@
 """One tip's screen as a frozen value: the answer, the picture, the posts behind it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -7,11 +8,12 @@ from typing import Literal
 import numpy as np
 
 from pcn_core.metrics.facts import Facts
-from pcn_core.metrics.series import in_window
+from pcn_core.metrics.series import Point, in_window
 from pcn_core.moves.catalogue import RELATIONAL_MOVES, Move
 from pcn_core.tips.catalogue import tip_by_id
-from pcn_core.tips.reading import Reading
+from pcn_core.tips.reading import Reading, Trend
 from pcn_core.tips.tip import Tip
+from pcn_core.tips.words import day_words
 from pcn_core.views.posts import PostCard, post_cards
 from pcn_core.views.wording import ORIGIN_WORDS, SOURCE_WORDS, amount
 
@@ -93,3 +95,23 @@ def shelf_page(facts: Facts, ids: tuple[str, ...], page: int) -> ShelfPage:
     pages = max(1, -(-len(ids) // PAGE))
     page = min(max(page, 0), pages - 1)
     return ShelfPage(post_cards(facts, ids[page * PAGE : (page + 1) * PAGE]), len(ids), page, pages)
+
+
+def finding(reading: Reading, points: Sequence[Point]) -> str:
+    """Return what the chart of these weeks shows, in a line: where it goes, and its fullest week."""
+    told = [(point.value, point.week) for point in points if point.value is not None]
+    if not told:
+        return "Nothing to see in these weeks."
+    peak, week = max(told)
+    if not peak:
+        return "None in these weeks."
+    way = _TREND_WORDS[reading.trend]
+    return f"{way}ost in the week from {day_words(week)}: {amount(peak, reading.unit)}."
+
+
+_TREND_WORDS: dict[Trend, str] = {
+    "up": "More of late; m",
+    "down": "Less of late; m",
+    "flat": "About the same of late; m",
+    "unknown": "M",
+}

@@ -18,7 +18,10 @@ SPARK_BLOCKS = 12
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the overview. ``points``: the last 12 blocks, oldest first; ``target``: None where one week has no band."""
+    """One line of the overview.
+
+    ``points``: the last 12 blocks, oldest first; ``target``: None where a single week has no band.
+    """
 
     id: str
     title: str
@@ -114,7 +117,7 @@ def _findings(readings: tuple[Reading, ...]) -> tuple[Finding, ...]:
     told = [reading for reading in readings if reading.value is not None and not reading.id.startswith("agenda")]
     good = _first(told, "on_track", by_change=True)
     look = _first(told, "worth_a_look") or _first(told, "getting_there")
-    found = [("Going well", good), ("Worth a look", look)]
+    found = [("Going well", good), ("Something to look at", look)]
     return tuple(Finding(reading.id, label, reading.explanation) for label, reading in found if reading is not None)
 
 

@@ -10,6 +10,7 @@ import pytest
 from pcn_core.tips import evaluate as frame
 from pcn_core.tips.catalogue import TIPS, tip_by_id
 from pcn_core.tips.document import tips_document
+from pcn_core.tips.limits import LIMITS
 from pcn_core.tips.tip import Tip
 from tests.tips.casebook import CASES, build_case_facts
 
@@ -33,8 +34,6 @@ def test_an_entry_says_what_it_is(tip: Tip):
     assert len(re.findall(r"[.!?](?: |$)", tip.why)) == 2
     assert len(re.findall(r"[.!?](?: |$)", tip.how)) == 1
     assert tip.question.endswith("?")
-    assert tip.silent.endswith(".")
-    assert tip.blind.endswith(".")
 
 
 @pytest.mark.parametrize("tip", TIPS, ids=lambda tip: tip.id)
@@ -61,6 +60,11 @@ def test_a_broken_tip_does_not_take_the_others_along(monkeypatch, caplog):
     assert [reading.id for reading in readings if reading.status == "error"] == ["tip05"]
     assert "KeyError" in caplog.text
     assert "words of a post" not in caplog.text
+
+
+def test_every_entry_says_what_it_cannot_say():
+    assert list(LIMITS) == IDS
+    assert all(text.endswith(".") for limits in LIMITS.values() for text in limits)
 
 
 def test_the_document_is_fresh():

@@ -1,4 +1,4 @@
-"""The account files: who the owner is, how the profile looks, whom they follow. E-mail and phone are skipped undecoded."""
+"""The account files: who the owner is, how the profile looks, whom they follow. E-mail and phone stay undecoded."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -102,11 +102,11 @@ _FOLLOWERS = (shape(FollowerRow, lambda row: row.follower),)
 
 
 def read_profile(archive: Archive) -> Profile:
-    """Return the owner's profile as far as the archive has it; what cannot be read goes into ``archive.tally.problems``."""
-    details = read_user_details(archive.of("account"), archive.tally.problems)
+    """Return the owner's profile as far as the archive has it; problems go into ``archive.tally``."""
+    details = read_user_details(archive.of("account"), [])
     if details is not None:
         return _grailbird_profile(details, archive)
-    account = read_account(archive.of("account"), archive.tally.problems)
+    account = read_account(archive.of("account"), [])  # its problem was noted when the archive was opened
     profile = next(_good_rows(archive, archive.of("profile"), _PROFILE), None)
     zone = next(_good_rows(archive, archive.of("time_zone"), _TIME_ZONE), None)
     described = (profile.description or Description()) if profile else Description()

@@ -1,4 +1,4 @@
-"""One opened archive: which of its files are read, which of the four generations it is, and what it says about itself."""
+"""One opened archive: which of its files are read, which generation it is, what it says about itself."""
 
 import re
 from collections import Counter
@@ -79,7 +79,10 @@ def open_archive(*paths: Path) -> Archive:
     """
     if not paths:
         raise PcnError("There is no file to read: choose the zip that X gave you.")
-    container = open_container(paths)
+    try:
+        container = open_container(paths)
+    except OSError as error:
+        raise PcnError(f"{paths[0].name} cannot be opened: check that it is there and that you may read it.") from error
     try:
         return _archive_in(container)
     except BaseException:

@@ -1,7 +1,7 @@
 """Opens what a person hands over (a zip, a folder, loose files) and lists it, within limits, without unpacking it.
 
 Archives reach 50 GB and 100,000 entries, nearly all media, so only listed entries count against the limits; of the rest
-only the names are looked at. A zip is hostile input: sizes, methods and ratios are checked before the first byte is inflated.
+only the names are looked at. A zip is hostile input: sizes, methods and ratios are checked before a byte is inflated.
 """
 
 import os
@@ -18,7 +18,7 @@ from typing import BinaryIO
 from pcn_core.errors import PcnError
 from pcn_core.sources.twitter_archive.members import Place, is_message_file, is_nested_zip, recognise, recognise_loose
 
-MAX_DIRECTORY_BYTES = 48 << 20
+MAX_DIRECTORY_BYTES = 32 << 20
 MAX_LISTED_ENTRIES = 2_000
 MAX_LISTED_BYTES = 8 << 30
 MAX_RATIO = 200
@@ -171,7 +171,7 @@ def _zip_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, place: Place) ->
 
 def _check_entries(listed: Sequence[zipfile.ZipInfo]) -> None:
     if any(info.flag_bits & 0x1 for info in listed):
-        raise PcnError("This zip asks for a password: unzip it with your password and choose the folder or its tweets.js.")
+        raise PcnError("This zip asks for a password: unzip it with your password and choose its tweets.js.")
     if any(info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for info in listed):
         raise PcnError("This zip is packed in an unusual way: unzip it and choose the folder, or zip the folder again.")
     if len(listed) > MAX_LISTED_ENTRIES or sum(info.file_size for info in listed) > MAX_LISTED_BYTES:

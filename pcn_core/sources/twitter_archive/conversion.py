@@ -39,6 +39,10 @@ class Owner:
     own_ids: frozenset[str] = frozenset()
 
 
+# Text, links, hashtags, types of attachments. A plain tuple: millions are made.
+_Content = tuple[str, Sequence[str], tuple[str, ...], tuple[str, ...]]
+
+
 class UnusableRowError(ValueError):
     """A row without a usable time. The message is a phrase for a person."""
 
@@ -48,55 +52,54 @@ class _Repost(NamedTuple):
     typed: bool
 
 
-class _Content(NamedTuple):
-    text: str
-    links: Sequence[str]
-    hashtags: tuple[str, ...]
-    media: tuple[str, ...]
-
-
 class _Quoted(NamedTuple):
     id: str
     handle: str | None
 
 
-def post_of(tweet: Tweet, owner: Owner, *, grailbird: bool = False, note: Note | None = None) -> Post:
+def post_of(tweet: Tweet, number: int, owner: Owner, *, grailbird: bool = False, note: Note | None = None) -> Post:
     """Return the row as a Post.
 
     ``grailbird``: the row is of before 2018: reposts carry ``retweeted_status``, a time of 00:00:00 is no time.
-    ``note``: the full text, for a long post. Raises UnusableRowError.
+    ``note``: the full text, for a long post. Raises UnusableRowError. Long, as calls cost here.
     """
-    post_id = str(tweet.id_str)
-    created = post_time(post_id, tweet.created_at)
+    created = post_time(number, tweet.created_at)
     if created is None:
         raise UnusableRowError("its date cannot be right")
-    raw = raw_text(tweet)
+    post_id = str(number)
+    raw = tweet.full_text
+    if raw is None:
+        raw = tweet.text or ""
     entities = tweet.entities or _NO_ENTITIES
     mentions = _mentions_of(entities.user_mentions) if entities.user_mentions else ()
-    repost = _repost_of(tweet, raw, entities, grailbird=grailbird) if _may_be_repost(tweet, raw) else None
+    repost = None
+    if raw.startswith("RT @") or tweet.retweeted_status is not None:
+        repost = _repost_of(tweet, raw, entities, grailbird=grailbird)
     if repost:
         mentions = _author_first(repost.handle, mentions)
-        content = _repost_content(tweet, raw, repost.handle)
+        text, links, hashtags, media = _repost_content(tweet, raw, repost.handle)
     elif note:
         mentions = _with_typed(mentions, note.mentions)
-        content = _note_content(tweet, raw, note)
+        text, links, hashtags, media = _note_content(tweet, raw, note)
     else:
-        content = _content_of(raw, entities, tweet)
-    links, quoted = _sort_links(content.links, post_id) if content.links else ((), None)
+        text, links, hashtags, media = _content_of(raw, entities, tweet)
+    quoted = None
+    if links:
+        links, quoted = _sort_links(links, post_id)
     reply_id = _known(tweet.in_reply_to_status_id_str) if tweet.in_reply_to_status_id_str else None
     reply_user = _known(tweet.in_reply_to_user_id_str) if tweet.in_reply_to_user_id_str else None
     return Post(
         id=post_id,
         created_at=created,
         kind="repost" if repost else _own_kind(tweet, owner, reply_id, reply_user, quoted),
-        text=content.text,
+        text=text,
         day_only=grailbird and not (created.hour or created.minute or created.second or created.microsecond),
         typed_repost=repost is not None and repost.typed,
         lang=tweet.lang or None,
-        media=content.media,
-        hashtags=content.hashtags,
+        media=media,
+        hashtags=hashtags,
         mentions=mentions,
-        links=links,
+        links=tuple(links),
         reply_to_id=reply_id,
         reply_to_user_id=reply_user,
         reply_to_handle=tweet.in_reply_to_screen_name or (_handle_of(reply_user, mentions) if reply_user else None),
@@ -138,12 +141,8 @@ def _answers_owner(tweet: Tweet, owner: Owner, post_id: str | None, user_id: str
     return handle is not None and owner.handle is not None and handle.casefold() == owner.handle.casefold()
 
 
-def _may_be_repost(tweet: Tweet, raw: str) -> bool:
-    return raw.startswith("RT @") or tweet.retweeted_status is not None
-
-
 def _repost_of(tweet: Tweet, raw: str, entities: Entities, *, grailbird: bool) -> _Repost | None:
-    """Return who is reposted; ``retweeted`` is always false, so the text tells (archives since 2018 have no other sign)."""
+    """Return who is reposted; since 2018 only the text tells (``retweeted`` is always false)."""
     match = _REPOST.match(raw)
     if tweet.retweeted_status is not None:
         author = tweet.retweeted_status.user
@@ -165,8 +164,8 @@ def _repost_content(tweet: Tweet, raw: str, handle: str) -> _Content:
     original = tweet.retweeted_status
     if original is None:
         return _content_of(raw, tweet.entities or _NO_ENTITIES, tweet)
-    content = _content_of(raw_text(original), original.entities or _NO_ENTITIES, original)
-    return content._replace(text=f"RT @{handle}: {content.text}")
+    text, links, hashtags, media = _content_of(raw_text(original), original.entities or _NO_ENTITIES, original)
+    return f"RT @{handle}: {text}", links, hashtags, media
 
 
 def _content_of(raw: str, entities: Entities, tweet: Tweet) -> _Content:
@@ -174,22 +173,22 @@ def _content_of(raw: str, entities: Entities, tweet: Tweet) -> _Content:
     media = attached or entities.media or ()
     urls = entities.urls
     if not urls and not media and "&" not in raw and "://" not in raw and raw.isprintable():
-        return _Content(raw.strip(), (), _hashtags_of(entities), ())
+        return raw.strip(), (), _hashtags_of(entities), ()
     links = [url.expanded_url or url.url or "" for url in urls] if urls else []
     swaps = _link_swaps(urls) if urls else []
     text, raw_links = clear_text(raw, swaps + _media_swaps(media) if media else swaps)
-    return _Content(text, links + raw_links, _hashtags_of(entities), tuple([item.type or "photo" for item in media]))
+    return text, links + raw_links, _hashtags_of(entities), tuple([item.type or "photo" for item in media])
 
 
 def _note_content(tweet: Tweet, raw: str, note: Note) -> _Content:
     """Return the long post's content: the note has no leading mentions, and no links to attachments or quoted posts."""
-    short = _content_of(raw, tweet.entities or _NO_ENTITIES, tweet)
+    short, short_links, short_hashtags, media = _content_of(raw, tweet.entities or _NO_ENTITIES, tweet)
     text, raw_links = clear_text(note.text, note.swaps, escaped=False)
-    mentions = leading_mentions(short.text)
+    mentions = leading_mentions(short)
     if not text.startswith(mentions.strip()):
         text = mentions + text
-    links = [*(long for _, long in note.swaps), *raw_links, *short.links]
-    return _Content(text, links, tuple(dict.fromkeys((*note.hashtags, *short.hashtags))), short.media)
+    links = [*(long for _, long in note.swaps), *raw_links, *short_links]
+    return text, links, tuple(dict.fromkeys((*note.hashtags, *short_hashtags))), media
 
 
 def _link_swaps(urls: Sequence[Url]) -> list[Swap]:

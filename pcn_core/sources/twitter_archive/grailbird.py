@@ -17,6 +17,7 @@ _SHORT_LINK = re.compile(r"https?://t\.co/\w+")
 _MENTION = re.compile(r"(?<!\w)@(\w{1,20})", re.ASCII)
 _HASHTAG = re.compile(r"(?<![\w&/])#(\w*[^\W\d]\w*)")
 _ATTACHED = re.compile(r"https?://(?:\w+\.)?twitter\.com/\w+/status/\d+/(?:photo|video)/\d", re.ASCII)
+_PREFIX = re.compile(r"RT @(\w{1,20}):? ?", re.ASCII)
 _BETWEEN_LINKS = re.compile(r",(?=https?://)")
 _LINKS = "expanded_urls"
 
@@ -69,13 +70,12 @@ def _original_of(text: str, cells: dict[str, str], links: Sequence[str]) -> Twee
     original = cells.get("retweeted_status_id")
     if not original:
         return None
-    start, _, rest = text.partition(": ")
-    author = start.removeprefix("RT @") if start.startswith("RT @") else None
+    prefix = _PREFIX.match(text)
     return Tweet(
         id_str=original,
-        text=rest if author else text,
+        text=text[prefix.end() :] if prefix else text,
         entities=_entities_of(text, links),
-        user=User(cells.get("retweeted_status_user_id"), author),
+        user=User(cells.get("retweeted_status_user_id"), prefix[1] if prefix else None),
     )
 
 

@@ -1,7 +1,7 @@
 """What an archive says about itself: whose it is, when it was made, and how many posts to expect in which file."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from pcn_core.sources.twitter_archive.records import Number
 from pcn_core.sources.twitter_archive.rows import first_bytes, read_document, read_rows, shape
 from pcn_core.sources.twitter_archive.times import parse_time
 
-_README_HANDLE = re.compile(r"^- @username at the time the archive was generated: @?(\w{1,20})\s*$", re.MULTILINE | re.ASCII)
+_README_HANDLE = re.compile(r"^- @username at the time the archive was generated: @?(\w{1,20})\s*$", re.MULTILINE)
 _README_ID = re.compile(r"^- Account ID: (\d{1,20})\s*$", re.MULTILINE | re.ASCII)
 
 
@@ -123,15 +123,19 @@ def _facts_of_manifest(manifest: Manifest) -> Facts:
         generated_at=parse_time(archive.generationDate) if archive.generationDate else None,
         is_partial=bool(archive.isPartialArchive),
         counts=_counts_by_file(types.values()),
-        post_files=frozenset(_base(f.fileName) for name in _POST_TYPES if name in types for f in types[name].files or ()),
+        post_files=frozenset(_base(file.fileName) for name in _POST_TYPES for file in _files_of(types.get(name))),
         claimed_posts=posts,
         followers=totals.get("follower"),
         deleted=totals.get("deletedTweets") or 0,
     )
 
 
+def _files_of(data: DataType | None) -> Sequence[DataFile]:
+    return (data.files or ()) if data else ()
+
+
 def _counts_by_file(types: Iterable[DataType]) -> dict[str, int]:
-    counts = {_base(file.fileName): _as_count(file.count) for data in types for file in data.files or ()}
+    counts = {_base(file.fileName): _as_count(file.count) for data in types for file in _files_of(data)}
     return {name: count for name, count in counts.items() if count is not None}
 
 

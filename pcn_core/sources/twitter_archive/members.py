@@ -61,7 +61,7 @@ ALLOW_LIST: tuple[Member, ...] = (
     Member("community_posts", rf"community-tweet{_PART}\.js", ("G4",), "Your posts in communities."),
     Member("long_texts", rf"note-tweet{_PART}\.js", ("G4",), "The full text of your long posts."),
     Member(
-        "circle_ids", rf"twitter-circle-tweet{_PART}\.js", ("G4",), "Only the numbers of circle posts, to leave them out."
+        "circle_ids", rf"twitter-circle-tweet{_PART}\.js", ("G4",), "The numbers of circle posts, to leave those out."
     ),
     Member("manifest", r"manifest\.js", ("G3", "G4"), "Your account number and how many posts to expect."),
     Member("readme", r"README\.txt", _NOT_G1, "Your account number, when no other file has it."),
@@ -85,6 +85,7 @@ ALLOW_LIST: tuple[Member, ...] = (
 
 # Never opened: the name alone tells what kind of file a person chose by mistake.
 _MESSAGE_TEXT = re.compile(r"direct-messages?(-group)?(-headers)?(-part\d+)?\.js|direct-messages-group(-part\d+)?\.js")
+_ENDINGS = (".js", ".csv", ".txt")
 _NEVER_BELOW = ("__MACOSX",)
 
 
@@ -108,7 +109,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def recognise(path: str) -> Place | None:
     """Return the place of a listed file at any depth, else None. Finder's ``__MACOSX/`` and ``._x`` never match."""
-    *above, name = parts_of(path) or ("",)
+    if not path.endswith(_ENDINGS):  # a hundred thousand pictures pass here
+        return None
+    *above, name = parts_of(path)
     if name.startswith("._") or any(part in _NEVER_BELOW for part in above):
         return None
     for member in ALLOW_LIST:

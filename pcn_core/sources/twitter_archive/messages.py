@@ -1,4 +1,4 @@
-"""Private messages as counts: who wrote to whom in which week, from the header files only. Their text is never opened."""
+"""Private messages as counts: who wrote to whom in which week, from the header files only, never their text."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Reads all posts of an archive, in the files' order: each once, in its last version, only the owner's own, none deleted."""
+"""Reads all posts of an archive: each once, in its last version, only the owner's own, none deleted."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -48,6 +48,8 @@ _ID_SHAPES = (shape(WrappedPostId, _unwrap), shape(PostId, _itself))
 # Posts wait for their note or their last version; a hostile file must not make all of them wait.
 _MAX_WAITING = 50_000
 _ID_LIMIT = 1 << 64
+# The post is the first one after its note; more than a few in a second are no person's.
+_MOST_CANDIDATES = 10
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class _Row:
 
 @dataclass
 class _Desk:
-    """What must be known across files: ids seen, versions of edited posts, posts that may be the beginning of a long one."""
+    """What must be known across files: ids seen, versions of edited posts, posts that may be cut."""
 
     owner: Owner
     circle: frozenset[int]
@@ -132,10 +134,9 @@ class _Desk:
         ids = [row.id for row in rows]
         found: dict[int, Note] = {}
         for note in self.notes:
-            for row in rows[bisect_left(ids, note.id) :]:
-                if not follows(row.id, note):
-                    break
-                if row.id not in found and begins_like(raw_text(row.tweet), note):
+            at = bisect_left(ids, note.id)
+            for row in rows[at : at + _MOST_CANDIDATES]:
+                if follows(row.id, note) and row.id not in found and begins_like(raw_text(row.tweet), note):
                     found[row.id] = note
                     break
         return found
@@ -170,7 +171,7 @@ def read_posts(archive: Archive) -> Iterator[Post | Problem]:
         yield from _read_file(entry, archive, desk)
     for row, note in desk.finish():
         try:
-            yield post_of(row.tweet, desk.owner, note=note)
+            yield post_of(row.tweet, row.id, desk.owner, grailbird=archive.generation == "G1", note=note)
         except UnusableRowError as error:
             yield Problem(row.file, str(error), row.number)
 
@@ -191,7 +192,7 @@ def _read_file(entry: Entry, archive: Archive, desk: _Desk) -> Iterator[Post | P
             desk.skipped[reason] += reason != CIRCLE  # those were counted in their own file
         elif not (desk.must_wait(post_id, tweet) and desk.keep(_Row(post_id, tweet, name, number))):
             try:
-                yield post_of(tweet, desk.owner, grailbird=grailbird)
+                yield post_of(tweet, post_id, desk.owner, grailbird=grailbird)
             except UnusableRowError as error:
                 yield Problem(name, str(error), number)
     archive.tally.files.append(FileRead(name, read, archive.facts.counts.get(name)))
@@ -201,7 +202,9 @@ def _rows_of(entry: Entry, archive: Archive) -> Iterator[Tweet | Problem]:
     if entry.place.member.purpose == "csv_posts":
         return read_csv_rows(entry)
     if is_bare(first_bytes(entry)):
-        archive.tally.notes.append(f"Somebody edited {entry.name} by hand: its first words are missing. It reads fine without.")
+        archive.tally.notes.append(
+            f"The first words of {entry.name} were taken out by hand; it reads fine without them."
+        )
     return read_rows(entry, _SHAPES)
 
 

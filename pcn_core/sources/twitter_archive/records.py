@@ -1,7 +1,7 @@
 """The raw rows of posts files, typed: only the fields that are needed are ever decoded, everything else is skipped.
 
-Numbers are strings since 2018 and were numbers before, hence ``str | int``. A missing value is a missing key; ``null`` is
-accepted where it does no harm. ``gc=False``: rows live for one chunk and cannot form cycles.
+Numbers are strings since 2018 and were numbers before, hence ``str | int``. A missing value is a missing key;
+``null`` is accepted where it does no harm. ``gc=False``: rows live for one chunk and cannot form cycles.
 """
 
 from msgspec import Struct

@@ -35,11 +35,11 @@ W = TypeVar("W")
 
 
 @dataclass(frozen=True)
-class Shape(Generic[T]):
+class Shape(Generic[T_co]):
     """One form that the rows of a file can have: how to decode many of them, and one."""
 
-    many: Callable[[bytes], list[T]]
-    one: Callable[[bytes], T]
+    many: Callable[[bytes], Sequence[T_co]]
+    one: Callable[[bytes], T_co]
 
 
 def shape(row: type[W], unwrap: Callable[[W], T]) -> Shape[T]:
@@ -182,14 +182,12 @@ def _stands_between_rows(separator: bytes, buffer: bytes) -> bool:
     return True
 
 
-def _decode_chunk(chunk: _Chunk, shapes: Sequence[Shape[T]], name: str, number: int) -> list[T | Problem]:
-    rows: list[T | Problem] = []
+def _decode_chunk(chunk: _Chunk, shapes: Sequence[Shape[T]], name: str, number: int) -> Sequence[T | Problem]:
     for form in shapes:
         try:
-            rows += form.many(b"[" + chunk.rows + b"]")
+            return form.many(b"[" + chunk.rows + b"]")
         except UNREADABLE:
             continue
-        return rows
     parts = [part for part in chunk.cutter.split(chunk.rows) if part.strip(_CLOSING + b",")]
     return [_decode_row(part, shapes, name, number + at) for at, part in enumerate(parts)]
 
@@ -212,7 +210,8 @@ def body_of(head: bytes) -> bytes:
 
 def is_bare(head: bytes) -> bool:
     """Return whether a file's beginning lacks the assignment that X writes."""
-    return body_of(head) == head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    body = body_of(head)
+    return body.startswith(b"[") and body == head.removeprefix(b"\xef\xbb\xbf").lstrip()
 
 
 def read_document(entry: Entry, kind: type[T]) -> T | Problem:
@@ -234,5 +233,3 @@ def first_bytes(entry: Entry, count: int = 4096) -> bytes:
 def first_row(entry: Entry, shapes: Sequence[Shape[T]]) -> T | Problem | None:
     """Return the only row of a small file, a Problem, or None when it has none."""
     return next(iter(read_rows(entry, shapes)), None)
-
-

@@ -1,7 +1,8 @@
 """Turns the text as archived into the text a person wrote: links expanded, attachments' links gone, unescaped once.
 
-Entities come with indices into the escaped text, but old and hand-made files have wrong ones. A short link is unique in its
-post and holds nothing that is ever escaped, so it is found by itself, after unescaping; what it stands for is never unescaped.
+Entities come with indices into the escaped text, but old and hand-made files have wrong ones. A short link is unique
+in its post and holds nothing that is ever escaped, so it is found by itself, after unescaping; what it stands for is
+never unescaped.
 """
 
 import re
@@ -36,7 +37,7 @@ def _other_addresses(text: str, swaps: Sequence[Swap]) -> list[str]:
 
 
 def raw_addresses(text: str) -> list[str]:
-    """Return the addresses typed into a text. Posts before 2012 have them without entities; cut ones (``…``) are left out."""
+    """Return the addresses typed into a text. Old posts have them without entities; cut ones (``…``) are left out."""
     return [
         match[0].rstrip(_NOT_AT_THE_END)
         for match in _ADDRESS.finditer(text)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from pcn_core.posts import snowflake_time
+from pcn_core.posts.post import numbered_time
 
 _NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTHS = {name: f"{number:02}" for number, name in enumerate(_NAMES, start=1)}
@@ -35,12 +35,12 @@ def _parse_other(text: str) -> datetime:
     return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
 
 
-def post_time(post_id: str, written: str | None) -> datetime | None:
-    """Return a post's time: its id's to the millisecond where the written one agrees or is missing, else the written one.
+def post_time(post_id: int, written: str | None) -> datetime | None:
+    """Return a post's time: its id's where the written one agrees or is missing, else the written one.
 
     None when neither gives a time between Twitter's first day and 2100.
     """
-    stamped = snowflake_time(post_id)
+    stamped = numbered_time(post_id)
     time = parse_time(written) if written else None
     if time is None or (stamped is not None and -_AGREE <= stamped - time <= _AGREE):
         time = stamped
