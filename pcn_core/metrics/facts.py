@@ -1,6 +1,7 @@
 """What is true of each counted post, as plain arrays in post order, so that 28 readings cost milliseconds."""
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -45,6 +46,12 @@ class Facts:
     def __len__(self) -> int:
         """Return the number of counted posts."""
         return len(self.posts)
+
+    def with_plan(self, plan: Plan) -> "Facts":
+        """Return the same facts with a plan that differs in nothing they are made of (zone, breaks, corrections)."""
+        other = copy(self)
+        object.__setattr__(other, "plan", plan)  # frozen to everybody else; what was worked out so far stays
+        return other
 
     @cached_property
     def ids(self) -> npt.NDArray[np.object_]:

@@ -8,7 +8,8 @@ from pcn_core.moves.cue import NEVER, SURE, Cue
 from pcn_core.moves.cues import CUES, MARK_CUES, OTHER_LANGUAGE_CUES
 from pcn_core.moves.own import Mark, OwnMarkers
 from pcn_core.moves.phrasebook import PhraseBook
-from pcn_core.moves.words import CERTAIN_MARK, OWN_MARK, PostWords, read_words
+from pcn_core.moves.facts import CERTAIN_MARK, OWN_MARK
+from pcn_core.moves.words import PostWords, read_words
 
 LONGEST_CUE = 60
 # The code book: a post that passes on information does none of these.

@@ -1,6 +1,6 @@
 """Where the owner stands with somebody in the plan, step by step, each with the evidence that shows it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,12 +30,16 @@ class StageEvidence:
 def stage_of(person: Person, facts: Facts, ties: Ties, on: date | None = None) -> StageEvidence:
     """Return the furthest step that the data shows with somebody, as of a day (default: all the data).
 
-    A later step counts whether or not those before it can be seen. As of a past day steps without a date stay out.
+    A later step counts whether or not those before it can be seen.
     """
     steps = steps_of(person, facts, ties)
-    if on is not None:
-        steps = [step for step in steps if step.stage == "identified" or (step.since is not None and step.since <= on)]
-    return steps[-1]
+    return steps[-1] if on is None else furthest_on(steps, on)
+
+
+def furthest_on(steps: Sequence[StageEvidence], day: date) -> StageEvidence:
+    """Return the furthest of somebody's steps as of a day; steps without a date stay out."""
+    known = [step for step in steps if step.since is not None and step.since <= day]
+    return known[-1] if known else steps[0]
 
 
 def steps_of(person: Person, facts: Facts, ties: Ties) -> list[StageEvidence]:

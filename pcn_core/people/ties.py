@@ -33,9 +33,9 @@ class Tie:
     first: date
     last: date
     replies: int
-    mentions: int
     quotes: int
     reposts: int
+    mentions: int
     rows: Rows
     addressed_rows: Rows
     answers: tuple[Exchange, ...] = ()
@@ -94,19 +94,20 @@ class Ties:
 def build_ties(facts: Facts) -> Ties:
     """Return the ties of a history: accounts joined by id, with inferred exchanges."""
     contacts = read_contacts(facts)
-    exchanges = find_exchanges(facts, contacts)
-    bounds = _bounds(contacts.code, len(contacts.keys))
-    answer_bounds = _bounds(exchanges.code, len(contacts.keys))
-    answers = _answers(exchanges)
-    counts = _counts(contacts)
-    days = facts.day[contacts.row].tolist()
-    ties = {}
-    for code in np.argsort(contacts.row[bounds[:-1]], kind="stable").tolist() if contacts.keys else ():
+    ties = {tie.key: tie for tie in _ties(facts, contacts, find_exchanges(facts, contacts))}
+    return Ties(ties, contacts.id_of, _messages(facts))
+
+
+def _ties(facts: Facts, contacts: Contacts, exchanges: Exchanges) -> Iterator[Tie]:
+    """Yield the tie of every account, in order of first contact."""
+    bounds, answer_bounds = (_bounds(found.code, len(contacts.keys)) for found in (contacts, exchanges))
+    answers, counts, days = _answers(exchanges), _counts(contacts), facts.day[contacts.row].tolist()
+    for code in np.argsort(contacts.row[bounds[:-1]], kind="stable").tolist():
         start, end = bounds[code], bounds[code + 1]
         key, handles = contacts.keys[code], _distinct(contacts.handle[start:end][::-1])
-        replies, quotes, reposts, mentions = counts[code]
         rows = contacts.row[start:end]
-        ties[key] = Tie(
+        replies, quotes, reposts, mentions = counts[code]
+        yield Tie(
             key=key,
             user_id=None if key.startswith("@") else key,
             handle=handles[0] if handles else "",
@@ -114,14 +115,13 @@ def build_ties(facts: Facts) -> Ties:
             first=days[start],
             last=days[end - 1],
             replies=replies,
-            mentions=mentions,
             quotes=quotes,
             reposts=reposts,
+            mentions=mentions,
             rows=rows,
             addressed_rows=rows[contacts.addressed[start:end]],
             answers=answers[answer_bounds[code] : answer_bounds[code + 1]],
         )
-    return Ties(ties, contacts.id_of, _messages(facts))
 
 
 def _messages(facts: Facts) -> dict[str, list[DirectMessageWeek]]:

@@ -9,7 +9,7 @@ Generation = Literal["G1", "G2", "G3", "G4", "fetched"]
 
 @dataclass(frozen=True)
 class Problem:
-    """One row or file that could not be read; the rest was kept. ``reason`` is a phrase for a person, without content."""
+    """One row or file that could not be read; the rest was kept. ``reason``: a phrase for a person, without content."""
 
     file: str
     reason: str
@@ -18,7 +18,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class FileRead:
-    """One file that was opened. ``items``: rows read; ``expected``: what the manifest promised, None if it is silent."""
+    """One file that was opened. ``items``: rows read; ``expected``: what the manifest promised, None: it is silent."""
 
     name: str
     items: int

@@ -11,7 +11,7 @@ from pcn_core.people.stages import Stage, reaches
 from pcn_core.plan.model import Person
 from pcn_core.tips.building import not_applicable, not_enough, self_rating, target_for, trend_of
 from pcn_core.tips.off_twitter import has_record, logged_words
-from pcn_core.tips.planned import name_of
+from pcn_core.tips.planned import ADD_SOMEBODY, name_of
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target, judge
 from pcn_core.tips.tip import Case, Tip
 from pcn_core.tips.words import day_words, list_words, number_of
@@ -27,7 +27,7 @@ _NOTHING_LOGGED = (
 def _read(case: Case) -> Reading:
     facts = case.facts
     if not facts.plan.people:
-        return not_applicable(facts, "agenda3", "count", _NOBODY)
+        return replace(not_applicable(facts, "agenda3", "count", _NOBODY), next_moves=(ADD_SOMEBODY,))
     if not has_record(facts):
         reading = not_enough(facts, "agenda3", "count", sentence=_NOTHING_LOGGED)
         return replace(reading, coverage=logged_words(facts), window=asked_window(facts), next_moves=_next_moves(case))
@@ -121,11 +121,7 @@ def _next_moves(case: Case) -> tuple[NextMove, ...]:
     )
     public = [person for person in case.facts.plan.people if not reaches(_stage(case, person), "direct")]
     names = list_words([name_of(person) for person in public[:2]])
-    text = (
-        f"Get to know {names} in public first; the rest follows."
-        if names
-        else "Think of somebody else whom you would like to know."
-    )
+    text = f"Get to know {names} in public first; the rest follows." if names else ADD_SOMEBODY.text
     return offers or (NextMove(text),)
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from pcn_core.metrics.facts import Facts
 from pcn_core.metrics.weeks import Window
-from pcn_core.people.ladder import StageEvidence, stage_of
+from pcn_core.people.ladder import StageEvidence, furthest_on, steps_of
 from pcn_core.people.stages import STAGE_WORDS, STAGES
 from pcn_core.plan.model import Person
 from pcn_core.tips.building import not_applicable, not_enough, self_rating, trend_of
@@ -37,9 +37,13 @@ def _read(case: Case) -> Reading:
     off = blocks_off(facts, window.as_of, window.weeks)
     weeks = enumerate(weeks_present(facts, window.as_of, window.weeks))
     times = [week.times for block, week in weeks if block not in off]
-    series = weekly_presence(facts)
     if not times:
-        return replace(not_applicable(facts, "agenda4", "per_week", _ON_BREAK), series=series)
+        return replace(not_applicable(facts, "agenda4", "per_week", _ON_BREAK), series=weekly_presence(facts))
+    return _judged(case, window, times)
+
+
+def _judged(case: Case, window: Window, times: list[int]) -> Reading:
+    facts, series = case.facts, weekly_presence(case.facts)
     gains, rate, trend = _gains(case), sum(times) / len(times), trend_of(series)
     return Reading(
         id="agenda4",
@@ -79,8 +83,8 @@ def _gains(case: Case) -> list[_Gain]:
         return []
     found = []
     for person in case.facts.plan.people:
-        before = stage_of(person, case.facts, case.ties, on=start - timedelta(days=1))
-        now = stage_of(person, case.facts, case.ties, on=case.facts.today)
+        steps = steps_of(person, case.facts, case.ties)
+        before, now = (furthest_on(steps, day) for day in (start - timedelta(days=1), case.facts.today))
         if STAGES.index(now.stage) > STAGES.index(before.stage):
             found.append(_Gain(person, now))
     return found
@@ -92,7 +96,7 @@ def _sentence(case: Case, rate: float, gains: list[_Gain], window: Window) -> st
     begin = f"You are in week {weeks} of your plan" if weeks else "Your plan has no start day yet"
     if weeks is None and facts.plan.start is not None:
         begin = f"Your plan starts on {day_words(facts.plan.start)}"
-    until = "" if window.as_of >= facts.today else f", up to {day_words(window.as_of)},"
+    until = "" if window.as_of >= facts.today else f" (up to {day_words(window.as_of)})"
     there = f"you were there about {times_words(rate)} a week{until}"
     people = number_of(len(gains), "person", "people")
     moved = f" and it went further with {people}" if gains else "; getting to know people takes time"

@@ -1,10 +1,11 @@
 """The use case that everything after the import runs on: a history and a plan in, the 28 readings out.
 
-It comes in two halves, so that a caller can keep the first: what the posts do changes only with the posts, the plan's
-own work and the corrections; the readings change with every word of the plan.
+It comes in steps, so that a caller can keep the costly ones: what the posts do changes only with the posts and the
+plan's own work, a correction touches only its own post, and ticking off something chosen changes one reading.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -12,10 +13,14 @@ import pandas as pd
 
 from pcn_core.metrics.facts import Facts, build_facts, day_in, local_days, read_zone
 from pcn_core.moves import classify, excluded_posts, post_signs
+from pcn_core.people.ties import Ties, build_ties
 from pcn_core.plan.model import Plan
 from pcn_core.posts import History
-from pcn_core.tips.evaluate import evaluate
+from pcn_core.tips.building import self_rating
+from pcn_core.tips.catalogue import tip_by_id
+from pcn_core.tips.evaluate import evaluate, read_tip
 from pcn_core.tips.reading import Reading
+from pcn_core.tips.tip import Case
 
 AsOfOrigin = Literal["archive", "newest post", "asked"]
 
@@ -28,6 +33,7 @@ class Assessment:
     """
 
     facts: Facts
+    ties: Ties
     readings: tuple[Reading, ...]
     as_of_origin: AsOfOrigin
 
@@ -39,23 +45,50 @@ def assess(history: History, plan: Plan, *, as_of: date | None, today: date) -> 
 
 
 def read_moves(history: History, plan: Plan) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the moves table and the signs of all posts.
+    """Return the moves table, corrections included, and the signs of all posts."""
+    return correct_moves(classify(history.posts, plan), history, plan), post_signs(history.posts)
 
-    They depend on nothing but ``history.posts``, ``plan.own_work`` and ``plan.corrections``.
-    """
-    return classify(history.posts, plan, plan.corrections), post_signs(history.posts)
+
+def correct_moves(moves: pd.DataFrame, history: History, plan: Plan) -> pd.DataFrame:
+    """Return a moves table made without corrections with the plan's; only the corrected posts are read again."""
+    corrected = {correction.post_id for correction in plan.corrections}
+    if not corrected:
+        return moves
+    again = history.posts[history.posts["id"].isin(corrected)]
+    kept = moves[~moves["post_id"].isin(corrected)]
+    return pd.concat([kept, classify(again, plan, plan.corrections)], ignore_index=True)
 
 
 def assess_moves(
-    history: History, plan: Plan, moves: pd.DataFrame, signs: pd.DataFrame, *, as_of: date | None, today: date
+    history: History,
+    plan: Plan,
+    moves: pd.DataFrame,
+    signs: pd.DataFrame,
+    *,
+    as_of: date | None,
+    today: date,
+    find_ties: Callable[[Facts], Ties] = build_ties,
 ) -> Assessment:
     """Return the readings from what ``read_moves`` returned.
 
-    ``as_of`` None: the day of ``history.as_of`` in the plan's zone; without any data, today.
+    ``as_of`` None: the day of ``history.as_of`` in the plan's zone; without any data, today. ``find_ties``:
+    ``build_ties`` or a caller's way to keep its result, which depends on the counted posts and the plan's people.
     """
     day, origin = _choose_day(history, plan, as_of, today)
     facts = build_facts(history, plan, moves, signs, as_of=day, today=today, excluded=excluded_posts(plan.corrections))
-    return Assessment(facts, evaluate(facts), origin)
+    ties = find_ties(facts)
+    return Assessment(facts, ties, evaluate(Case(facts, ties)), origin)
+
+
+def renew(assessment: Assessment, plan: Plan) -> Assessment:
+    """Return the assessment for a plan that differs only in what was chosen for a week and in self-ratings."""
+    facts = assessment.facts.with_plan(plan)
+    chosen = read_tip(tip_by_id("agenda2"), Case(facts, assessment.ties))
+    readings = tuple(
+        replace(chosen if old.id == chosen.id else old, self_rating=self_rating(facts, old.id))
+        for old in assessment.readings
+    )
+    return replace(assessment, facts=facts, readings=readings)
 
 
 def _choose_day(history: History, plan: Plan, as_of: date | None, today: date) -> tuple[date, AsOfOrigin]:

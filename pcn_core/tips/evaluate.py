@@ -3,8 +3,6 @@
 import logging
 from traceback import extract_tb
 
-from pcn_core.metrics.facts import Facts
-from pcn_core.people.ties import build_ties
 from pcn_core.tips.catalogue import TIPS
 from pcn_core.tips.reading import Reading
 from pcn_core.tips.tip import Case, Tip
@@ -12,13 +10,13 @@ from pcn_core.tips.tip import Case, Tip
 _log = logging.getLogger(__name__)
 
 
-def evaluate(facts: Facts) -> tuple[Reading, ...]:
-    """Return the 28 readings in the catalogue's order; a tip with a bug of ours gets the status error."""
-    case = Case(facts, build_ties(facts))
-    return tuple(_read(tip, case) for tip in TIPS)
+def evaluate(case: Case) -> tuple[Reading, ...]:
+    """Return the 28 readings in the catalogue's order."""
+    return tuple(read_tip(tip, case) for tip in TIPS)
 
 
-def _read(tip: Tip, case: Case) -> Reading:
+def read_tip(tip: Tip, case: Case) -> Reading:
+    """Return one reading; a tip with a bug of ours gets the status error."""
     try:
         return tip.read(case)
     except Exception as error:  # noqa: BLE001 - a bug in one tip must not hide the other 27

@@ -8,6 +8,8 @@ from pcn_core.plan.model import Person, Place
 from pcn_core.tips.reading import NextMove
 from pcn_core.tips.tip import Case
 
+ADD_SOMEBODY = NextMove("Add one person to your plan whom you would like to know.")
+
 
 def name_of(person: Person) -> str:
     """Return how a person of the plan is called on screen."""

@@ -23,7 +23,7 @@ def _read(case: Case) -> Reading:
         facts,
         "tip05",
         counted=own_work,
-        possible=facts.possible("own_work") & facts.own,
+        possible=facts.possible("own_work"),
         base=facts.own,
         target=_TARGET,
         sentence=lambda figures: _sentence(facts, figures),

@@ -70,10 +70,10 @@ def _read(case: Case) -> Reading:
 
 def _masks(facts: Facts) -> _Masks:
     addressed = facts.own & (facts.is_kind("reply") | (facts.others_named > 0))
-    perhaps = facts.own & facts.possible(*_GIVING)
+    nameless = facts.is_kind("repost") & ~facts.sign("names_somebody")
     return _Masks(
         kind=facts.own & facts.sure(*_GIVING) | _others_passed_on(facts),
-        perhaps_kind=perhaps | facts.is_kind("repost"),
+        perhaps_kind=facts.own & facts.possible(*_GIVING) | _others_passed_on(facts) | nameless,
         harsh=addressed & facts.sure("critique"),
         perhaps_harsh=addressed & facts.possible("critique"),
     )

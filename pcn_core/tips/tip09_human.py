@@ -20,8 +20,8 @@ def _read(case: Case) -> Reading:
     reading = share_reading(
         facts,
         "tip09",
-        counted=facts.sure("personal", "humor") & facts.own,
-        possible=facts.possible("personal", "humor") & facts.own,
+        counted=facts.sure("personal", "humor"),
+        possible=facts.possible("personal", "humor"),
         base=facts.own,
         target=_TARGET,
         sentence=lambda figures: _sentence(facts, figures),

@@ -18,7 +18,7 @@ def _read(case: Case) -> Reading:
     reading = share_reading(
         facts,
         "tip10",
-        counted=(facts.sign("has_visual") | facts.sign("has_emoji")) & facts.own,
+        counted=facts.sign("has_visual") | facts.sign("has_emoji"),
         base=facts.own,
         target=_TARGET,
         sentence=lambda figures: _sentence(facts, figures),

@@ -25,7 +25,7 @@ def _read(case: Case) -> Reading:
         return replace(not_applicable(facts, "tip12", "share", _NOBODY), next_moves=_next_moves(case))
     if not placed:
         reading = replace(not_applicable(facts, "tip12", "share", _NO_LEVELS), status="not_enough_evidence")
-        return replace(reading, extras=_unplaced(people))
+        return replace(reading, extras=_unplaced(people), next_moves=(say_level(people[0]),))
     return _judged(case, placed)
 
 
@@ -34,10 +34,9 @@ def _judged(case: Case, placed: list[Person]) -> Reading:
     near = [person for person in placed if person.level in _NEAR]
     value = len(near) / len(placed)
     target = target_for(facts, "tip12", _TARGET) or _TARGET
-    status = judge(value, target)
     return Reading(
         id="tip12",
-        status=status,
+        status=judge(value, target),
         source="logged",
         unit="share",
         explanation=_sentence(len(near), placed, value, target),
@@ -48,7 +47,7 @@ def _judged(case: Case, placed: list[Person]) -> Reading:
         window=asked_window(facts),
         self_rating=self_rating(facts, "tip12"),
         extras=_unplaced(facts.plan.people),
-        next_moves=() if status == "on_track" else _next_moves(case),
+        next_moves=_next_moves(case),
     )
 
 
@@ -64,6 +63,11 @@ def _unplaced(people: list[Person]) -> tuple[Extra, ...]:
     if not names:
         return ()
     return (Extra(f"We do not know the level of {list_words(names)}; your plan can say it."),)
+
+
+def say_level(person: Person) -> NextMove:
+    """Return the offer to write down a level, so that there is something to go by."""
+    return NextMove(f"Say in your plan at what level {name_of(person)} is, and the others after that.")
 
 
 def _next_moves(case: Case) -> tuple[NextMove, ...]:

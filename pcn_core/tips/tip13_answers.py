@@ -78,12 +78,10 @@ def _seen(facts: Facts, person: Person, tie: Tie) -> Extra:
 
 
 def _next_moves(case: Case) -> tuple[NextMove, ...]:
-    if not case.is_fresh:
-        return ()
     offers = [
         NextMove(f"{name_of(person)} answers you: keep that talk going with a question.", person.handle)
         for person in case.facts.plan.people
-        if _answers_lately(case, person)
+        if case.is_fresh and _answers_lately(case, person)
     ]
     return tuple(offers[:_SHOWN]) or (NextMove("Ask one question to somebody who talks with others a lot."),)
 

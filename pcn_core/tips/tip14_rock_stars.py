@@ -19,6 +19,7 @@ from pcn_core.tips.words import list_words, period_words, times_words
 
 _TARGET = Target(3.0, None, "ours")
 _NONE_MARKED = "Nobody in your plan is marked as a big name, so there is nothing to look at; mark one if you aim high."
+_MARK_ONE = NextMove("Think of one big name you would love to hear from, add them to your plan and mark them so.")
 _NOTHING = "Your posts show nothing yet that passed between you and {}; there is no hurry."
 
 
@@ -35,7 +36,7 @@ def _read(case: Case) -> Reading:
     facts = case.facts
     stars = [person for person in facts.plan.people if person.level == "rock_star"]
     if not stars:
-        return not_applicable(facts, "tip14", "count", _NONE_MARKED)
+        return replace(not_applicable(facts, "tip14", "count", _NONE_MARKED), next_moves=(_MARK_ONE,))
     window = choose_window(facts, facts.own)
     if window is None:
         return not_enough(facts, "tip14", "count", n=int(facts.own.sum()))

@@ -1,6 +1,6 @@
 """Tip 15: be patient with asks: small ones first, larger ones as two people get to know each other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,12 +9,12 @@ from pcn_core.metrics.facts import Facts, Mask
 from pcn_core.metrics.series import choose_window, in_window, weekly_counts
 from pcn_core.metrics.weeks import Window
 from pcn_core.people.asks import ASK_WORDS, LARGEST_ASK, ask_size, asks_of, gifts_before, giving_mask
-from pcn_core.people.ladder import stage_of
+from pcn_core.people.ladder import furthest_on, stage_of, steps_of
 from pcn_core.people.stages import Stage
 from pcn_core.people.ties import Tie
 from pcn_core.plan.model import Person
 from pcn_core.tips.building import Figures, aim_words, judged, not_applicable, not_enough, target_for
-from pcn_core.tips.planned import name_of
+from pcn_core.tips.planned import ADD_SOMEBODY, name_of
 from pcn_core.tips.reading import Extra, NextMove, Reading, Status, Target, judge, worst
 from pcn_core.tips.tip import Case, Tip
 from pcn_core.tips.words import amount, number_of, period_words, times_words
@@ -66,7 +66,7 @@ class _Given:
 def _read(case: Case) -> Reading:
     facts = case.facts
     if not facts.plan.people:
-        return not_applicable(facts, "tip15", "count", _NOBODY)
+        return replace(not_applicable(facts, "tip15", "count", _NOBODY), next_moves=(ADD_SOMEBODY,))
     window = choose_window(facts, facts.own)
     if window is None:
         return not_enough(facts, "tip15", "count", n=int(facts.own.sum()))
@@ -95,7 +95,7 @@ def _judged(case: Case, window: Window, asks: list[_Ask], given: _Given) -> Read
         counted=asked,
         doubted=given.possible.asks & in_window(facts, window) & ~given.sure.asks,
         series=weekly_counts(facts, given.sure.asks, given.possible.asks),
-        sentence=lambda figures: _sentence(facts, figures, asks),
+        sentence=lambda figures: _sentence(facts, figures, asks, asked_before=bool(given.sure.asks.any())),
         source="inferred",
     )
     status = worst(reading.status, _fit_status(asks))
@@ -110,21 +110,19 @@ def _asks_in(case: Case, window: Window) -> list[_Ask]:
     """Return the sure asks of the window to people of the plan, oldest first."""
     facts = case.facts
     asking = facts.sure("ask") & in_window(facts, window)
-    found = [
-        _read_ask(case, person, tie, row)
-        for person in facts.plan.people
-        if (tie := case.ties.tie_with(person)) is not None
-        for row in asks_of(tie, asking)
-    ]
+    found = [ask for person in facts.plan.people for ask in _asks_to(case, person, asking)]
     return sorted(found, key=lambda ask: ask.row)
 
 
-def _read_ask(case: Case, person: Person, tie: Tie, row: int) -> _Ask:
-    facts = case.facts
-    stage = stage_of(person, facts, case.ties, on=facts.day[row].item()).stage
-    if stage == "noticed" and int(tie.rows[0]) >= row:
-        stage = "identified"  # the ask itself is the first contact
-    return _Ask(person, row, ask_size(str(facts.posts["text"].iloc[row])).size, stage)
+def _asks_to(case: Case, person: Person, asking: Mask) -> Iterator[_Ask]:
+    facts, tie = case.facts, case.ties.tie_with(person)
+    rows = asks_of(tie, asking)
+    steps = steps_of(person, facts, case.ties) if rows else []
+    for row in rows:
+        stage = furthest_on(steps, facts.day[row].item()).stage
+        if stage == "noticed" and tie is not None and int(tie.rows[0]) >= row:
+            stage = "identified"  # the ask itself is the first contact
+        yield _Ask(person, row, ask_size(str(facts.posts["text"].iloc[row])).size, stage)
 
 
 def _ties_of(people: Iterable[Person], case: Case) -> list[Tie]:
@@ -146,13 +144,14 @@ def _mask(facts: Facts, rows: list[int]) -> Mask:
     return mask
 
 
-def _sentence(facts: Facts, figures: Figures, asks: list[_Ask]) -> str:
+def _sentence(facts: Facts, figures: Figures, asks: list[_Ask], *, asked_before: bool) -> str:
     when = period_words(facts, figures.window)
     perhaps = "" if figures.possible is None else f" (perhaps {amount(figures.possible)})"
     aim = aim_words(figures.target, "count")
     gave = f"{times_words(figures.value)}{perhaps}"
     if not asks:
-        return f"You gave people in your plan something {gave} and asked for nothing in {when}; {aim} before an ask."
+        each = " for each ask so far" if asked_before else ""
+        return f"You asked nobody in your plan for anything in {when}, and gave them something {gave}{each}; {aim}."
     unfit = sum(not ask.fits for ask in asks)
     early = f"{unfit} of your {number_of(len(asks), 'ask')} in {when} may have come early"
     fit = early if unfit else f"What you asked for in {when} fits how well you know each other"

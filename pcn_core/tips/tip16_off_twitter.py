@@ -5,12 +5,12 @@ from datetime import date
 
 from pcn_core.metrics.facts import Facts
 from pcn_core.metrics.weeks import Window
-from pcn_core.people.ladder import stage_of
+from pcn_core.people.ladder import furthest_on, stage_of, steps_of
 from pcn_core.people.stages import reaches
 from pcn_core.plan.model import Person
 from pcn_core.tips.building import aim_words, not_applicable, not_enough, self_rating, target_for, trend_of
 from pcn_core.tips.off_twitter import Step, has_record, is_recent, logged_words, people_of, steps_off, weekly_people
-from pcn_core.tips.planned import name_of
+from pcn_core.tips.planned import ADD_SOMEBODY, name_of
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target, judge_range, worst
 from pcn_core.tips.tip import Case, Tip
 from pcn_core.tips.words import list_words, number_of
@@ -35,18 +35,15 @@ class _Seen:
 def _read(case: Case) -> Reading:
     facts = case.facts
     if not facts.plan.people:
-        return not_applicable(facts, "tip16", "count", _NOBODY)
+        return replace(not_applicable(facts, "tip16", "count", _NOBODY), next_moves=(ADD_SOMEBODY,))
     every = steps_off(case)
     if not every and not has_record(facts):
         reading = not_enough(facts, "tip16", "count", sentence=_NOTHING_LOGGED)
         return replace(reading, coverage=logged_words(facts), next_moves=_next_moves(case))
-    perhaps = steps_off(case, facts.possible("moves_off"))
-    seen = _Seen(
-        [step for step in every if is_recent(step, facts, _WEEKS)],
-        [step for step in perhaps if is_recent(step, facts, _WEEKS)],
-        [step for step in every if is_recent(step, facts, _WEEKS) and _is_early(case, step)],
-    )
-    return _judged(case, every, seen)
+    recent = [step for step in every if is_recent(step, facts, _WEEKS)]
+    doubted = steps_off(case, facts.possible("moves_off"))
+    perhaps = [step for step in doubted if is_recent(step, facts, _WEEKS)]
+    return _judged(case, every, _Seen(recent, perhaps, _early(case, recent)))
 
 
 def _judged(case: Case, every: list[Step], seen: _Seen) -> Reading:
@@ -80,10 +77,11 @@ def _judged(case: Case, every: list[Step], seen: _Seen) -> Reading:
     )
 
 
-def _is_early(case: Case, step: Step) -> bool:
-    """Return whether a post proposed contact elsewhere before any answer, message or meeting is seen."""
-    before = stage_of(step.person, case.facts, case.ties, on=step.on).stage
-    return step.how == "post" and not reaches(before, "exchange")
+def _early(case: Case, recent: list[Step]) -> list[Step]:
+    """Return the posts that proposed contact elsewhere before any answer, message or meeting is seen."""
+    posts = [step for step in recent if step.how == "post"]
+    known = {person.id: steps_of(person, case.facts, case.ties) for person in people_of(posts)}
+    return [step for step in posts if not reaches(furthest_on(known[step.person.id], step.on).stage, "exchange")]
 
 
 def _posts(facts: Facts, steps: list[Step]) -> tuple[str, ...]:

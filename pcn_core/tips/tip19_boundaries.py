@@ -35,11 +35,14 @@ def _read(case: Case) -> Reading:
     facts, review = case.facts, _latest_review(case.facts)
     if not len(facts):
         return replace(not_enough(facts, "tip19", "weeks", sentence=_NOTHING), next_moves=_next_moves(case, review))
-    window = asked_window(facts)
-    blocks = window_blocks(facts, window)
-    series = _resting(facts)
+    blocks = window_blocks(facts, asked_window(facts))
     if not blocks:
-        return replace(not_applicable(facts, "tip19", "weeks", _ON_BREAK), series=series)
+        return replace(not_applicable(facts, "tip19", "weeks", _ON_BREAK), series=_resting(facts))
+    return _judged(case, review, blocks)
+
+
+def _judged(case: Case, review: _Review, blocks: list[int]) -> Reading:
+    facts, window, series = case.facts, asked_window(case.facts), _resting(case.facts)
     weeks = weeks_present(facts, facts.as_of, window.weeks)
     value = float(sum(weeks[block].has_day_off for block in blocks))
     target = scaled(target_for(facts, "tip19", _TARGET) or _TARGET, len(blocks))
@@ -76,7 +79,7 @@ def _resting(facts: Facts) -> tuple[Point, ...]:
 
 
 def _sentence(value: float, weeks: str, review: _Review) -> str:
-    rested = f"You took at least one day off in {value:.0f} of {weeks}"
+    rested = f"You took at least one day off in {f'{value:.0f}' if value else 'none'} of {weeks}"
     if review.on is None:
         return f"{rested}; you have not logged a look through the accounts you follow yet."
     looked = f"you last looked through the accounts you follow on {day_words(review.on)}"
@@ -98,7 +101,7 @@ def _extras(case: Case) -> tuple[Extra, ...]:
 def _following(case: Case) -> list[Extra]:
     following = case.facts.history.following
     if following is None:
-        return [Extra("The list of accounts you follow is not in this data; your archive holds it.")]
+        return [Extra("The list of accounts you follow is not in this data; a newer archive holds it.")]
     never = _never_engaged(case)
     untouched = f"{never:,} of them no post of yours answers, names, quotes or passes on"
     return [Extra(f"You follow {number_of(len(following), 'account')}; {untouched}.")] if following else []

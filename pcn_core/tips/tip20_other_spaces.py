@@ -31,7 +31,11 @@ def _read(case: Case) -> Reading:
     if not touches:
         reading = not_enough(facts, "tip20", "count", sentence=_NOTHING)
         return replace(reading, coverage=_coverage(facts), window=asked_window(facts), next_moves=_next_moves(case))
-    window = asked_window(facts)
+    return _judged(case, touches)
+
+
+def _judged(case: Case, touches: list[Touch]) -> Reading:
+    facts, window = case.facts, asked_window(case.facts)
     recent = [touch for touch in touches if touch.on > facts.today - window.weeks * WEEK]
     target = scaled(target_for(facts, "tip20", _TARGET) or _TARGET, window.weeks)
     series = weekly_touches(facts, touches)

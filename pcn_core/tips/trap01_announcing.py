@@ -30,8 +30,8 @@ def _read(case: Case) -> Reading:
         sentence=lambda figures: _sentence(facts, figures),
     )
     if reading.value is None:
-        return replace(reading, explanation=_FEW)
-    return replace(reading, extras=_missing(facts, reading, doubted), next_moves=_next_moves(case, reading))
+        return replace(reading, explanation=_FEW, next_moves=_next_moves(case))
+    return replace(reading, extras=_missing(facts, reading, doubted), next_moves=_next_moves(case))
 
 
 def _holds(facts: Facts, *, sure: bool) -> dict[str, Mask]:
@@ -77,9 +77,7 @@ def _lacking(facts: Facts, lack: tuple[str, ...], rows: list[int]) -> Extra:
     return Extra(text, tuple(facts.ids[rows].tolist()))
 
 
-def _next_moves(case: Case, reading: Reading) -> tuple[NextMove, ...]:
-    if not reading.evidence:
-        return ()
+def _next_moves(case: Case) -> tuple[NextMove, ...]:
     handles = [person.handle for person in people_to_try(case, to_tag=True)[:1] if person.handle]
     offers = [NextMove(f"Turn your next piece of news into a question to @{handle}.", handle) for handle in handles]
     offers += [

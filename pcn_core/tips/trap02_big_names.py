@@ -6,10 +6,10 @@ from pcn_core.metrics.series import asked_window, choose_window, in_window
 from pcn_core.metrics.weeks import Window
 from pcn_core.plan.model import Person
 from pcn_core.tips.building import aim_words, not_applicable, self_rating, target_for
-from pcn_core.tips.planned import name_of, tag_of
+from pcn_core.tips.planned import ADD_SOMEBODY, name_of, tag_of
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target, judge, worst
 from pcn_core.tips.tip import Case, Tip
-from pcn_core.tips.tip12_peers import COVERAGE
+from pcn_core.tips.tip12_peers import COVERAGE, say_level
 from pcn_core.tips.words import list_words, number_of, percent, period_words
 
 _TARGET = Target(None, 0.5, "ours")
@@ -22,9 +22,10 @@ def _read(case: Case) -> Reading:
     facts = case.facts
     placed = [person for person in facts.plan.people if person.level]
     if not facts.plan.people:
-        return not_applicable(facts, "trap02", "share", _NOBODY)
+        return replace(not_applicable(facts, "trap02", "share", _NOBODY), next_moves=(ADD_SOMEBODY,))
     if not placed:
-        return replace(not_applicable(facts, "trap02", "share", _NO_LEVELS), status="not_enough_evidence")
+        reading = replace(not_applicable(facts, "trap02", "share", _NO_LEVELS), status="not_enough_evidence")
+        return replace(reading, next_moves=(say_level(facts.plan.people[0]),))
     return _judged(case, placed)
 
 
@@ -48,7 +49,7 @@ def _judged(case: Case, placed: list[Person]) -> Reading:
         window=window,
         self_rating=self_rating(facts, "trap02"),
         extras=_extras(case, placed, engaged, period_words(facts, window)),
-        next_moves=() if status == "on_track" else _next_moves(case, placed),
+        next_moves=_next_moves(case, placed),
     )
 
 

@@ -32,13 +32,13 @@ def _read(case: Case) -> Reading:
         sentence=lambda figures: _sentence(facts, figures),
     )
     if reading.value is None:
-        return reading
+        return replace(reading, next_moves=_next_moves(case))
     guess = "" if knows_own_work(facts.plan) else f" {_GUESS}"
     return replace(
         reading,
         coverage=f"{reading.coverage}{guess}",
         extras=_longest_run(facts, reading, own_work),
-        next_moves=_next_moves(case, reading),
+        next_moves=_next_moves(case),
     )
 
 
@@ -70,10 +70,7 @@ def _longest(hits: Mask) -> npt.NDArray[np.int64]:
     return np.arange(starts[longest], ends[longest])
 
 
-def _next_moves(case: Case, reading: Reading) -> tuple[NextMove, ...]:
-    limit = reading.target.max if reading.target else None
-    if limit is None or reading.value is None or reading.value <= limit:
-        return ()
+def _next_moves(case: Case) -> tuple[NextMove, ...]:
     handles = [person.handle for person in people_to_try(case)[:2] if person.handle]
     offers = tuple(
         NextMove(f"Share something that @{handle} made before your own next piece.", handle) for handle in handles

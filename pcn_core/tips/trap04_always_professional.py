@@ -23,7 +23,7 @@ def _read(case: Case) -> Reading:
         target=_TARGET,
         sentence=lambda figures: _sentence(facts, figures),
     )
-    return replace(reading, next_moves=_next_moves(case, reading))
+    return replace(reading, next_moves=_next_moves(case))
 
 
 def _sentence(facts: Facts, figures: Figures) -> str:
@@ -36,10 +36,7 @@ def _sentence(facts: Facts, figures: Figures) -> str:
     return f"{range_words(figures)} of your posts in {when} let people see you, or smile with you; {aim}."
 
 
-def _next_moves(case: Case, reading: Reading) -> tuple[NextMove, ...]:
-    low = reading.target.min if reading.target else None
-    if low is None or reading.value is None or reading.value >= low:
-        return ()
+def _next_moves(case: Case) -> tuple[NextMove, ...]:
     handles = [person.handle for person in people_to_try(case)[:1] if person.handle]
     offers = [NextMove(f"Laugh along with something light that @{handle} posts.", handle) for handle in handles]
     return (NextMove("Tell one small thing from your week that has nothing to do with work."), *offers)

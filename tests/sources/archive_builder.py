@@ -89,7 +89,9 @@ def manifest(counts, *, owner=OWNER, key="tweets", made="2024-01-02T03:04:05.000
     """Return ``manifest.js``. ``counts``: base name of a posts file → its rows; ``types``: other types' counts."""
 
     def listed(files):
-        return {"files": [{"fileName": f"data/{name}", "globalName": "x", "count": str(n)} for name, n in files.items()]}
+        return {
+            "files": [{"fileName": f"data/{name}", "globalName": "x", "count": str(n)} for name, n in files.items()]
+        }
 
     data = {
         "userInfo": {"accountId": owner, "userName": HANDLE, "displayName": "Brie"},
@@ -175,7 +177,9 @@ def write_zip(path, files, *, force_zip64=False):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
             data = content.encode() if isinstance(content, str) else content
-            with archive.open(zipfile.ZipInfo(name), "w", force_zip64=force_zip64) as member:
+            info = zipfile.ZipInfo(name)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            with archive.open(info, "w", force_zip64=force_zip64) as member:
                 member.write(data)
     return path
 

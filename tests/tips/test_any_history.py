@@ -4,8 +4,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pcn_core.moves.catalogue import MOVES
+from pcn_core.people.ties import build_ties
 from pcn_core.posts import KINDS
 from pcn_core.tips.evaluate import evaluate
+from pcn_core.tips.tip import Case
 from tests.tips.casebook import build_case_facts
 
 HANDLE = st.sampled_from(["brie", "Gouda", "gouda?", "stilton?", "me"])
@@ -52,7 +54,7 @@ def test_every_tip_has_an_answer(posts, plan, following, later):
     as_of = build_case_facts({}).as_of
     case = {"posts": posts, "plan": plan, "following": following, "today": as_of.fromordinal(as_of.toordinal() + later)}
     facts = build_case_facts(case)
-    for reading in evaluate(facts):
+    for reading in evaluate(Case(facts, build_ties(facts))):
         assert reading.status != "error", reading.id
         assert (reading.value is None) == (reading.status in {"not_enough_evidence", "not_applicable"}), reading
         assert set(facts.ids) >= {*reading.evidence, *reading.doubtful}

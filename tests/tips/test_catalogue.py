@@ -12,7 +12,7 @@ from pcn_core.tips.catalogue import TIPS, tip_by_id
 from pcn_core.tips.document import tips_document
 from pcn_core.tips.limits import LIMITS
 from pcn_core.tips.tip import Tip
-from tests.tips.casebook import CASES, build_case_facts
+from tests.tips.casebook import CASES, build_case
 
 IDS = [
     *(f"tip{number:02}" for number in range(1, 21)),
@@ -43,7 +43,7 @@ def test_an_entry_has_cases(tip: Tip):
 
 @pytest.mark.parametrize("case", [{}, {"posts": [{}]}, {"posts": [{"times": 30, "every": 1}], "following": []}])
 def test_everything_is_read_in_order(case: dict[str, object]):
-    readings = frame.evaluate(build_case_facts(case))
+    readings = frame.evaluate(build_case(case))
     assert [reading.id for reading in readings] == IDS
     assert [reading.unit for reading in readings] == [tip.unit for tip in TIPS]
     assert "error" not in {reading.status for reading in readings}
@@ -56,7 +56,7 @@ def test_a_broken_tip_does_not_take_the_others_along(monkeypatch, caplog):
     broken = tuple(replace(tip, read=fail) if tip.id == "tip05" else tip for tip in TIPS)
     monkeypatch.setattr(frame, "TIPS", broken)
     with caplog.at_level(logging.ERROR):
-        readings = frame.evaluate(build_case_facts({}))
+        readings = frame.evaluate(build_case({}))
     assert [reading.id for reading in readings if reading.status == "error"] == ["tip05"]
     assert "KeyError" in caplog.text
     assert "words of a post" not in caplog.text

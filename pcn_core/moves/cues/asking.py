@@ -1,7 +1,7 @@
 """Questions, and asking somebody to do something."""
 
 from pcn_core.moves.cue import NEVER, said
-from pcn_core.moves.words import ASKS, HEADLINE, LINKS, ORIGINAL, REPLY, TYPED
+from pcn_core.moves.facts import ASKS, HEADLINE, LINKS, ORIGINAL, REPLY, TYPED
 
 _QUESTION = (
     *said("question", 0.8, "do you", needs=ASKS, bars=HEADLINE),

@@ -1,7 +1,7 @@
 """Help, comfort, and contact outside public posts."""
 
 from pcn_core.moves.cue import NEVER, fact, said
-from pcn_core.moves.words import ASKS, FIRST_PERSON, LINKS, REPLY
+from pcn_core.moves.facts import ASKS, FIRST_PERSON, LINKS, REPLY
 
 _OFFERS_HELP = (
     *said(

@@ -1,7 +1,7 @@
 """Kind words: thanks and congratulations."""
 
 from pcn_core.moves.cue import NEVER, said
-from pcn_core.moves.words import REPLY
+from pcn_core.moves.facts import REPLY
 
 _THANKS = (
     *said("thanks", 0.95, "thanks; thank you"),

@@ -1,7 +1,7 @@
 """The person’s own view, and attacks on somebody."""
 
 from pcn_core.moves.cue import NEVER, fact, said
-from pcn_core.moves.words import LINKS, NAMES, ORIGINAL, QUOTE
+from pcn_core.moves.facts import LINKS, NAMES, ORIGINAL, QUOTE
 
 _OPINION = (
     *said("opinion", 0.9, "agree", bars=LINKS),

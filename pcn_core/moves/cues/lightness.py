@@ -1,7 +1,7 @@
 """The person behind the profession: daily life and laughter."""
 
 from pcn_core.moves.cue import NEVER, fact, said
-from pcn_core.moves.words import FIRST_PERSON, LINKS, MEDIA, ORIGINAL, REPLY
+from pcn_core.moves.facts import FIRST_PERSON, LINKS, MEDIA, ORIGINAL, REPLY
 
 _PERSONAL = (
     *said(

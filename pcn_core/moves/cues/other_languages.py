@@ -1,7 +1,7 @@
 """What can be told in any language: links, quoted posts, question marks. Words are known in English only."""
 
 from pcn_core.moves.cue import fact
-from pcn_core.moves.words import ASKS, CERTAIN_MARK, LINKS, QUOTE, REPLY, TYPED
+from pcn_core.moves.facts import ASKS, CERTAIN_MARK, LINKS, QUOTE, REPLY, TYPED
 
 OTHER_LANGUAGE_CUES = (
     fact("promotes_others", 0.7, "somebody’s post passed on with a comment", needs=TYPED, bars=REPLY),

@@ -1,7 +1,7 @@
 """Connecting people, and pointing to what others made."""
 
 from pcn_core.moves.cue import fact, said
-from pcn_core.moves.words import ASKS, CERTAIN_MARK, FIRST_PERSON, HEADLINE, LINKS, NAMES, ORIGINAL, QUOTE, REPLY, TYPED
+from pcn_core.moves.facts import ASKS, CERTAIN_MARK, FIRST_PERSON, HEADLINE, LINKS, NAMES, ORIGINAL, QUOTE, REPLY, TYPED
 
 _INTRODUCES = (
     *said(

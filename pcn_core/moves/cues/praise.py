@@ -1,7 +1,7 @@
 """Praise of a person, their work or their words."""
 
 from pcn_core.moves.cue import NEVER, said
-from pcn_core.moves.words import ASKS, LINKS, NAMES, ORIGINAL, QUOTE, REPLY, SHORT, SHOUTS
+from pcn_core.moves.facts import ASKS, LINKS, NAMES, ORIGINAL, QUOTE, REPLY, SHORT, SHOUTS
 
 _ADJECTIVES = (
     "great|awesome|brilliant|excellent|amazing|fantastic|wonderful|superb|terrific|lovely|fabulous|beautiful"

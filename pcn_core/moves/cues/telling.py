@@ -1,7 +1,7 @@
 """The person’s own work, and plain information."""
 
 from pcn_core.moves.cue import NEVER, fact, said
-from pcn_core.moves.words import (
+from pcn_core.moves.facts import (
     ASKS,
     CERTAIN_MARK,
     FIRST_PERSON,

@@ -4,7 +4,7 @@ Numbers are strings since 2018 and were numbers before, hence ``str | int``. A m
 ``null`` is accepted where it does no harm. ``gc=False``: rows live for one chunk and cannot form cycles.
 """
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 Number = str | int
 
@@ -99,8 +99,10 @@ class Tweet(Struct, gc=False, kw_only=True):
     retweeted_status: "Tweet | None" = None
 
 
-class NumberedTweet(Tweet, gc=False, kw_only=True, rename={"id_str": "id"}):
+class NumberedTweet(Tweet, gc=False, kw_only=True):
     """A hand-made row that has only ``id``."""
+
+    id_str: Number = field(name="id")
 
 
 class WrappedTweet(Struct, gc=False):
