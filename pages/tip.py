@@ -22,6 +22,7 @@ reading = next(reading for reading in assessment.readings if reading.id == chose
 view = build_detail(reading)
 detail.show_answer(view, assessment)
 days = detail.show_picture(view, assessment, period.choose_period())
+detail.show_extras(view)
 detail.show_words(view)
 detail.show_next(view)
 detail.show_posts(view, assessment, days)

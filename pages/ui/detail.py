@@ -39,8 +39,12 @@ def show_answer(view: DetailView, assessment: Assessment) -> None:
         st.caption(f"The aim is {view.aim_origin}.")
     if reading.milder:
         st.caption("Some posts are doubtful and would change the result; the kinder one is shown.")
-    for extra in reading.extras:
-        st.markdown(f"- {plain(extra.text)}")
+
+
+def show_extras(view: DetailView) -> None:
+    """Show what else was seen, a line each."""
+    if view.reading.extras:
+        st.markdown("**Also seen**\n" + "\n".join(f"- {plain(extra.text)}" for extra in view.reading.extras))
 
 
 def show_picture(view: DetailView, assessment: Assessment, name: PeriodName) -> Days | None:

@@ -18,7 +18,7 @@ class Cue(NamedTuple):
 
     In a phrase ``a|b`` is either word, ``a*`` any word beginning so, ``_`` any word or sign, ``^`` the beginning after
     the leading mentions, ``$`` the end, ``@`` a mention, ``http://`` a link, ``0`` a number, ``"`` a quotation.
-    ``needs``/``bars``: facts (bits of ``words``) that must all hold / of which none may hold.
+    ``needs``/``bars``: bits of ``facts`` that must all hold / of which none may hold.
     ``confidence``: how often hand-labelled posts with this cue carry the move, rounded; by eye where it is rare.
     """
 
@@ -28,6 +28,10 @@ class Cue(NamedTuple):
     needs: int = 0
     bars: int = 0
     sign: str = ""
+
+    def holds(self, facts: int) -> bool:
+        """Return whether a post with these facts may have the cue."""
+        return facts & self.needs == self.needs and not facts & self.bars
 
 
 def said(move: Move, confidence: float, phrases: str, *, needs: int = 0, bars: int = 0) -> tuple[Cue, ...]:

@@ -1,14 +1,15 @@
 """One post in, its moves out. A learned judge can stand beside this one: the same arguments, the same matches."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pcn_core.moves.catalogue import MOVES, Move
 from pcn_core.moves.cue import NEVER, SURE, Cue
 from pcn_core.moves.cues import CUES, MARK_CUES, OTHER_LANGUAGE_CUES
-from pcn_core.moves.own import Mark, OwnMarkers
-from pcn_core.moves.phrasebook import PhraseBook
 from pcn_core.moves.facts import CERTAIN_MARK, OWN_MARK
+from pcn_core.moves.own import Mark, OwnMarkers
+from pcn_core.moves.phrasebook import Hit, PhraseBook
 from pcn_core.moves.words import PostWords, read_words
 
 LONGEST_CUE = 60
@@ -19,7 +20,9 @@ _READ_AS_ENGLISH = frozenset({"", "en", "und", "zxx", "art"})
 
 _PHRASES = PhraseBook(cue for cue in CUES if cue.phrase)
 _FACTS = tuple(cue for cue in CUES if not cue.phrase)
+_PLACES = {move: place for place, move in enumerate(MOVES)}
 _Best = dict[Move, tuple[float, str]]
+_NONE = (0.0, "")
 
 
 class MoveMatch(NamedTuple):
@@ -34,6 +37,7 @@ class MoveMatch(NamedTuple):
 _REPOST = [MoveMatch("promotes_others", 1.0, "repost", sure=True)]
 
 
+@lru_cache(maxsize=256)
 def _is_english(lang: str | None) -> bool:
     """Return whether words may be claimed; X writes qaa to qtz where a post has no language."""
     code = (lang or "").lower()
@@ -44,30 +48,33 @@ def _shorten(cue: str) -> str:
     return cue if len(cue) <= LONGEST_CUE else cue[: LONGEST_CUE - 1] + "…"
 
 
-def _keep_best(best: _Best, move: Move, confidence: float, cue: str) -> None:
-    known = best.get(move)
-    if known is None or confidence > known[0]:
-        best[move] = (confidence, cue)
-
-
-def _weigh_facts(best: _Best, cues: Iterable[Cue], facts: int, mark: str = "") -> None:
+def _weigh_cues(cues: Iterable[Cue], facts: int, mark: str = "") -> _Best:
+    best: _Best = {}
     for cue in cues:
-        if facts & cue.needs == cue.needs and not facts & cue.bars:
-            _keep_best(best, cue.move, cue.confidence, cue.sign or mark)
+        if cue.holds(facts) and cue.confidence > best.get(cue.move, _NONE)[0]:
+            best[cue.move] = (cue.confidence, cue.sign or mark)
+    return best
+
+
+@lru_cache(maxsize=4_096)
+def _weigh_facts(facts: int, *, english: bool) -> _Best:
+    """Return what facts alone say: the same for many posts, so copy it before you add to it."""
+    return _weigh_cues(_FACTS if english else OTHER_LANGUAGE_CUES, facts)
+
+
+def _places_taken_back(hits: Iterable[Hit]) -> set[tuple[Move, int]]:
+    """Return moves and places rather than pairs of hits: a hostile post holds thousands of either."""
+    return {(cue.move, place) for cue, start, end in hits if cue.confidence == NEVER for place in range(start, end)}
 
 
 def _weigh_words(best: _Best, words: PostWords, facts: int) -> None:
-    hits = list(_PHRASES.find(words.tokens, facts))
-    # Places rather than pairs of hits: a hostile post holds thousands of either.
-    taken_back = {
-        (hit.cue.move, place) for hit in hits if hit.cue.confidence == NEVER for place in range(hit.start, hit.end)
-    }
+    hits = _PHRASES.find(words.tokens, facts)
+    taken_back = _places_taken_back(hits)
     for cue, start, end in hits:
-        known = best.get(cue.move)
-        if known is not None and cue.confidence <= known[0]:
+        if cue.confidence <= best.get(cue.move, _NONE)[0]:
             continue
         if not taken_back or not any((cue.move, place) in taken_back for place in range(start, end)):
-            best[cue.move] = (cue.confidence, " ".join(words.spelled[start:end]).strip())
+            best[cue.move] = (cue.confidence, words.spell(start, end))
 
 
 def _settle_informs(best: _Best) -> None:
@@ -94,19 +101,21 @@ def classify_post(
         return list(_REPOST)
     best = _weigh(read_words(kind, text, media), own.find(text), english=_is_english(lang))
     _settle_informs(best)
-    return [
-        MoveMatch(move, best[move][0], _shorten(best[move][1]), best[move][0] >= SURE) for move in MOVES if move in best
-    ]
+    return [_match(move, *best[move]) for move in sorted(best, key=_PLACES.__getitem__)]
+
+
+def _match(move: Move, confidence: float, cue: str) -> MoveMatch:
+    return MoveMatch(move, confidence, _shorten(cue), confidence >= SURE)
 
 
 def _weigh(words: PostWords, mark: Mark | None, *, english: bool) -> _Best:
     """Return the strongest cue of every move."""
-    best: _Best = {}
     facts = words.facts
-    if mark is not None:
+    if mark is None:
+        best = _weigh_facts(facts, english=english).copy()
+    else:
         facts |= OWN_MARK | (CERTAIN_MARK if mark.certain else 0)
-        _weigh_facts(best, MARK_CUES, facts, mark.text)
-    _weigh_facts(best, _FACTS if english else OTHER_LANGUAGE_CUES, facts)
+        best = _weigh_cues((*MARK_CUES, *(_FACTS if english else OTHER_LANGUAGE_CUES)), facts, mark.text)
     if english:
         _weigh_words(best, words, facts)
     return best

@@ -1,25 +1,26 @@
-"""Answers remembered by key: people say the same words again and again, and hostile posts words never said before."""
+"""What is known of words met before: people say the same words again and again, hostile posts ever new ones."""
 
 from collections.abc import Callable
 from typing import TypeVar
 
-_Key = TypeVar("_Key")
-_Value = TypeVar("_Value")
+_Found = TypeVar("_Found")
+
+# Room for the words of a long history in some megabytes; long links hardly ever come back.
+_ROOM = 32_768
+_LONGEST = 42
 
 
-class Memory(dict[_Key, _Value]):
-    """A dictionary that finds missing values with ``find``; emptied whenever it holds ``room`` of them.
+class Memory(dict[str, _Found]):
+    """A dictionary that asks ``find`` for what it does not hold; emptied when full, which costs less than an order."""
 
-    Simpler and three times faster to ask than ``lru_cache``, which keeps book of every question.
-    """
-
-    def __init__(self, find: Callable[[_Key], _Value], room: int) -> None:
+    def __init__(self, find: Callable[[str], _Found]) -> None:
         super().__init__()
         self._find = find
-        self._room = room
 
-    def __missing__(self, key: _Key) -> _Value:
-        if len(self) >= self._room:
-            self.clear()
-        value = self[key] = self._find(key)
-        return value
+    def __missing__(self, word: str) -> _Found:
+        found = self._find(word)
+        if len(word) <= _LONGEST:
+            if len(self) >= _ROOM:
+                self.clear()
+            self[word] = found
+        return found

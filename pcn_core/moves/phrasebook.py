@@ -1,21 +1,13 @@
 """All cues compiled once, so that a post costs a look-up or two a word and not one search a cue."""
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from itertools import chain
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pcn_core.moves.cue import Cue
+from pcn_core.moves.memory import Memory
 
-_NOTHING: tuple["_Entry", ...] = ()
-
-
-class Hit(NamedTuple):
-    """A cue found at tokens ``start`` to ``end`` (excluded)."""
-
-    cue: Cue
-    start: int
-    end: int
+# A cue found at tokens ``start`` to ``end`` (excluded); a plain tuple, for it is made several times a post.
+Hit = tuple[Cue, int, int]
 
 
 class _Element(NamedTuple):
@@ -28,6 +20,13 @@ class _Element(NamedTuple):
         return token in self.words or bool(self.stems and token.startswith(self.stems))
 
 
+class _Phrase(NamedTuple):
+    """A cue and the places after its first word."""
+
+    cue: Cue
+    rest: tuple[_Element, ...]
+
+
 class _Entry(NamedTuple):
     """A cue, how many of its first words are known to fit, and the places still to compare."""
 
@@ -36,11 +35,9 @@ class _Entry(NamedTuple):
     rest: tuple[_Element, ...]
 
 
-class _Node(NamedTuple):
-    """The cues that begin with one word: those complete or to be compared, and the others by their second word."""
-
-    first: list[_Entry]
-    second: dict[str, list[_Entry]]
+# What to look at after the first word: entries by the second word, and those for any other.
+_Node = tuple[dict[str, tuple[_Entry, ...]], tuple[_Entry, ...]]
+_NOTHING: _Node = ({}, ())
 
 
 def _read_element(text: str) -> _Element:
@@ -51,60 +48,69 @@ def _read_element(text: str) -> _Element:
     return _Element(frozenset(part for part in parts if part == "*" or not part.endswith("*")), stems)
 
 
-def _insert(node: _Node, cue: Cue, rest: tuple[_Element, ...]) -> None:
-    if not rest or rest[0].stems:
-        node.first.append(_Entry(cue, 1, rest))
-        return
-    for word in rest[0].words:
-        node.second.setdefault(word, []).append(_Entry(cue, 2, rest[1:]))
+def _build_node(phrases: Sequence[_Phrase]) -> _Node:
+    """Return a node whose entries need no second look at the second word, unless it is told by its beginning."""
+    always = tuple(_Entry(cue, 1, rest) for cue, rest in phrases if not rest or rest[0].stems)
+    by_second: dict[str, tuple[_Entry, ...]] = {}
+    for cue, rest in phrases:
+        for word in rest[0].words if rest and not rest[0].stems else ():
+            by_second[word] = (*by_second.get(word, always), _Entry(cue, 2, rest[1:]))
+    return (by_second, always) if phrases else _NOTHING
 
 
-def _join(nodes: list[_Node]) -> _Node:
-    joined = _Node([], {})
-    for node in nodes:
-        joined.first.extend(node.first)
-        for word, entries in node.second.items():
-            joined.second.setdefault(word, []).extend(entries)
-    return joined
+class _Opening(dict[int, _Node]):
+    """The cues that begin with one word, by the facts of a post: most of them fall away once for all such posts.
+
+    Looked up with ``facts & asked``, so that there are few entries however many facts there are.
+    """
+
+    def __init__(self, phrases: Sequence[_Phrase]) -> None:
+        super().__init__()
+        self._phrases = phrases
+        self.asked = 0
+        for cue, _ in phrases:
+            self.asked |= cue.needs | cue.bars
+
+    def __missing__(self, facts: int) -> _Node:
+        node = self[facts] = _build_node([phrase for phrase in self._phrases if phrase.cue.holds(facts)])
+        return node
 
 
 class PhraseBook:
     """The cues with a phrase, found by their first two words."""
 
     def __init__(self, cues: Iterable[Cue]) -> None:
-        self._by_word: dict[str, _Node] = {}
-        self._by_stem: dict[str, _Node] = {}
+        self._by_word: dict[str, list[_Phrase]] = {}
+        self._by_stem: dict[str, list[_Phrase]] = {}
         for cue in cues:
             self._add(cue)
-        # Bounded, for hostile posts bring words that nobody ever said before.
-        self._node = lru_cache(maxsize=65_536)(self._find_node)
+        self._openings = Memory(self._find_opening)
 
     def _add(self, cue: Cue) -> None:
         first, *rest = map(_read_element, cue.phrase.split())
         for words, index in ((first.words, self._by_word), (first.stems, self._by_stem)):
             for word in words:
-                _insert(index.setdefault(word, _Node([], {})), cue, tuple(rest))
+                index.setdefault(word, []).append(_Phrase(cue, tuple(rest)))
 
-    def _find_node(self, token: str) -> _Node | None:
+    def _find_opening(self, token: str) -> _Opening | None:
         stems = (token[:length] for length in range(1, len(token) + 1))
-        nodes = [self._by_stem[stem] for stem in stems if stem in self._by_stem]
-        if token in self._by_word:
-            nodes.append(self._by_word[token])
-        return _join(nodes) if nodes else None
+        phrases = [phrase for stem in stems for phrase in self._by_stem.get(stem, ())]
+        phrases += self._by_word.get(token, ())
+        return _Opening(phrases) if phrases else None
 
-    def find(self, tokens: list[str], facts: int) -> Iterator[Hit]:
-        """Yield every cue whose phrase stands in the tokens and whose facts hold."""
-        for start, (token, following) in enumerate(zip(tokens, [*tokens[1:], ""], strict=True)):
-            node = self._node(token)
-            if node is None:
+    def find(self, tokens: Sequence[str], facts: int) -> list[Hit]:
+        """Return every cue whose phrase stands in the tokens and whose facts hold, from the first word on."""
+        hits: list[Hit] = []
+        for start, opening in enumerate(map(self._openings.__getitem__, tokens[:-1])):
+            if opening is None:
                 continue
-            for cue, known, rest in chain(node.first, node.second.get(following, _NOTHING)):
-                if facts & cue.needs != cue.needs or facts & cue.bars:
-                    continue
+            by_second, always = opening[facts & opening.asked]
+            for cue, known, rest in by_second.get(tokens[start + 1], always):
                 end = start + known + len(rest)
                 if not rest or _fits(rest, tokens, start + known, end):
-                    yield Hit(cue, start, end)
+                    hits.append((cue, start, end))
+        return hits
 
 
-def _fits(rest: tuple[_Element, ...], tokens: list[str], start: int, end: int) -> bool:
+def _fits(rest: tuple[_Element, ...], tokens: Sequence[str], start: int, end: int) -> bool:
     return end <= len(tokens) and all(map(_Element.fits, rest, tokens[start:end]))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pcn_core.moves.facts import ASKS, FIRST_PERSON, LINKS, NAMES, SHOUTS, TYPED
 from pcn_core.moves.memory import Memory
 
-START, END, TYPED_REPOST = "^", "$", "rt@"
+START, END = "^", "$"
 _MENTION, _LINK, _NUMBER, _QUOTED = "@", "http://", "0", '"'
 _BY_FIRST = {"@": _MENTION, "＠": _MENTION, '"': _QUOTED, "“": _QUOTED}
 _STRETCHED = re.compile(r"(\w)\1{2,}")
@@ -43,3 +43,23 @@ def _normalise(token: str) -> str:
     if first in ":;=":
         return first.replace("=", ":") + token[1:][-1:].upper()
     return "at" if first in "@＠" else _STRETCHED.sub(r"\1", token.lower()).replace("＃", "#")
+
+
+def _show(token: str, plain: str) -> int:
+    shows = _SHOWS.get(plain, 0)
+    if plain.isalpha():
+        shows |= LETTERS
+    if token[0].isalpha() and not token.startswith("http"):
+        shows |= WORD | CAPITAL if token[0].isupper() else WORD
+    return shows
+
+
+def _read_token(token: str) -> Token:
+    plain = _normalise(token[:_LONGEST])
+    return Token(plain, _show(token, plain))
+
+
+# By the token as it stands in a post.
+TOKENS = Memory(_read_token)
+BEGINNING, ENDING = Token(START, 0), Token(END, 0)
+TYPED_REPOST = Token("rt@", TYPED)

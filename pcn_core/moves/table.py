@@ -29,26 +29,34 @@ def classify(posts: pd.DataFrame, plan: Plan, corrections: Sequence[Correction] 
     ``posts``: the post table. Posts that the person left out have no rows; what the person says holds is sure, with
     confidence 1 and ``by`` "person"; what they deny is gone. Corrections of posts that are not in the table do nothing.
     """
-    columns: list[list[object]] = [[] for _ in MOVE_SCHEMA]
-    for post_id, match, by in _judge_all(posts, plan, corrections):
-        row = (post_id, match.move, match.confidence, match.cue, match.sure, by)
-        for column, value in zip(columns, row, strict=True):
-            column.append(value)
-    return pa.table(columns, schema=MOVE_SCHEMA).to_pandas(types_mapper=pd.ArrowDtype)
+    post_ids: list[str] = []
+    matches: list[MoveMatch] = []
+    says: list[str] = []
+    for post_id, found, by in _judge_all(posts, plan, corrections):
+        post_ids += [post_id] * len(found)
+        matches += found
+        says += by
+    return pa.table([post_ids, *_turn(matches), says], schema=MOVE_SCHEMA).to_pandas(types_mapper=pd.ArrowDtype)
+
+
+def _turn(matches: Sequence[MoveMatch]) -> list[Sequence[object]]:
+    """Return the fields of the matches as columns."""
+    return [*zip(*matches, strict=True)] if matches else [()] * len(MoveMatch._fields)
 
 
 def _judge_all(
     posts: pd.DataFrame, plan: Plan, corrections: Sequence[Correction]
-) -> Iterator[tuple[str, MoveMatch, str]]:
+) -> Iterator[tuple[str, Sequence[MoveMatch], Sequence[str]]]:
+    """Yield every post that counts with its matches and who says each."""
     own, left_out, words = own_markers(plan), excluded_posts(corrections), read_corrections(corrections)
     for post_id, kind, text, media, lang in _read_rows(posts):
         if post_id in left_out:
             continue
         matches = classify_post(kind, text, media, own, lang)
         if post_id in words:
-            yield from ((post_id, match, by) for match, by in correct(matches, words[post_id]))
+            yield post_id, *correct(matches, words[post_id])
         else:
-            yield from ((post_id, match, "cues") for match in matches)
+            yield post_id, matches, ["cues"] * len(matches)
 
 
 def _read_rows(posts: pd.DataFrame) -> Iterator[tuple[str, str, str, Sequence[str], str | None]]:

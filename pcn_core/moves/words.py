@@ -2,18 +2,28 @@
 
 import re
 from collections.abc import Sequence
-from itertools import chain
 from typing import NamedTuple
 
-from pcn_core.moves.chunk import BEGINNING, CHUNKS, ENDING, TYPED_REPOST, Chunk, read_chunk
 from pcn_core.moves.facts import HEADLINE, MEDIA, ORIGINAL, QUOTE, REPLY, SELF_REPLY, SHORT
+from pcn_core.moves.spelling import BEGINNING, CAPITAL, ENDING, LETTERS, TOKENS, TYPED_REPOST, WORD
 
+# Every branch is linear: hostile posts repeat one character thousands of times. The space before a token is taken
+# with it, for every branch would be tried on a space alone.
+_TOKEN = re.compile(
+    r"\s?("
+    r"https?://\S+"
+    r"|[@＠]\w{1,40}|[#＃]\w{1,40}"
+    r"|\"[^\"\n]{4,280}\"|“[^”\n]{4,280}”"
+    r"|[^\W\d_]{1,40}(?:'[^\W\d_]{1,20}){0,2}"
+    r"|[:;=]-?[)(DpP](?!\w)"
+    r"|\d{1,40}|[?!]+|\.\.+"
+    r"|[^\w\s\ufe0f\u200d\U0001f3fb-\U0001f3ff]"
+    r")"
+)
 # From here on somebody else speaks: a repost typed by hand after an own comment.
 _OTHERS_WORDS = re.compile(r"(?<!\w)[RM]T:? ?[@＠]\w|[\"“]@\w")
 # A post cut short in 2016-17 ends in a link to itself.
 _LINK_TO_ITSELF = re.compile(r"https?://(?:\w{1,9}\.)?(?:twitter|x)\.com/i/web/\S*")
-# The mentions that a reply begins with, a full stop before them, and what is no word or sign.
-_LEADING = re.compile(r"(?:[\s_\ufe0f\u200d\U0001f3fb-\U0001f3ff]|[@＠]\w{0,40}|\.(?!\.))*")
 _SHORT = 4
 _HEADLINE_WORDS, _HEADLINE_SHARE = 4, 0.6
 _KIND_FACTS = {"original": ORIGINAL, "reply": REPLY, "self_reply": SELF_REPLY, "quote": QUOTE}
@@ -22,12 +32,16 @@ _KIND_FACTS = {"original": ORIGINAL, "reply": REPLY, "self_reply": SELF_REPLY, "
 class PostWords(NamedTuple):
     """``tokens``: words and signs between ``^`` and ``$``, without leading mentions; ``facts``: bits of ``facts``.
 
-    ``spelled``: the tokens as they stand in the post, at the same places.
+    ``spelled``: the words and signs as they stand in the post, without ``^`` and ``$``.
     """
 
-    tokens: list[str]
+    tokens: Sequence[str]
     facts: int
-    spelled: list[str]
+    spelled: Sequence[str]
+
+    def spell(self, start: int, end: int) -> str:
+        """Return the tokens from ``start`` to ``end`` (excluded) as they stand in the post."""
+        return " ".join(self.spelled[max(start - 1, 0) : end - 1])
 
 
 def _own_part(text: str) -> str:
@@ -38,13 +52,31 @@ def _own_part(text: str) -> str:
     return text
 
 
-def _cut(text: str) -> list[Chunk]:
-    """Return the chunks of a text; where quotation marks may reach across spaces all of it is one."""
-    text = text.replace("’", "'")
-    text = text[_LEADING.match(text).end():]
-    if "“" in text or text.count('"') > 1:
-        return [read_chunk(text)]
-    return [CHUNKS[chunk] for chunk in text.split()]
+def _skip_leading_mentions(spelled: list[str]) -> list[str]:
+    first = 0
+    while first < len(spelled) and (spelled[first][0] in "@＠" or spelled[first] == "."):
+        first += 1
+    return spelled[first:]
+
+
+def _is_headline(words: int, capitals: int) -> bool:
+    return words >= _HEADLINE_WORDS and capitals >= _HEADLINE_SHARE * words
+
+
+def _add_up(shows: Sequence[int]) -> int:
+    """Return the facts that the words of a post show, one by one and taken together."""
+    facts = letters = words = capitals = 0
+    # A post shows a handful of different things, so they are counted and not gone through.
+    for shown in set(shows):
+        facts |= shown
+        times = shows.count(shown)
+        letters += times if shown & LETTERS else 0
+        words += times if shown & WORD else 0
+        capitals += times if shown & CAPITAL else 0
+    facts &= LETTERS - 1
+    if letters <= _SHORT:
+        facts |= SHORT
+    return facts | HEADLINE if _is_headline(words, capitals) else facts
 
 
 def read_words(kind: str, text: str, media: Sequence[str]) -> PostWords:
@@ -52,16 +84,8 @@ def read_words(kind: str, text: str, media: Sequence[str]) -> PostWords:
     if "/i/web/" in text:
         text = _LINK_TO_ITSELF.sub("", text)
     own = _own_part(text)
-    typed = (TYPED_REPOST,) if len(own) < len(text) else ()
-    spelled, tokens, brought, plain, words, capitals = zip(BEGINNING, *_cut(own), *typed, ENDING, strict=True)
-    facts = _KIND_FACTS.get(kind, 0)
-    for fact in {*brought}:
-        facts |= fact
-    if media:
-        facts |= MEDIA
-    if sum(plain) <= _SHORT:
-        facts |= SHORT
-    in_all = sum(words)
-    if in_all >= _HEADLINE_WORDS and sum(capitals) >= _HEADLINE_SHARE * in_all:
-        facts |= HEADLINE
-    return PostWords(list(chain.from_iterable(tokens)), facts, list(chain.from_iterable(spelled)))
+    spelled = _skip_leading_mentions(_TOKEN.findall(own.replace("’", "'")))
+    typed = () if len(own) == len(text) else (TYPED_REPOST,)
+    tokens, shows = zip(BEGINNING, *map(TOKENS.__getitem__, spelled), *typed, ENDING, strict=True)
+    facts = _add_up(shows) | _KIND_FACTS.get(kind, 0) | (MEDIA if media else 0)
+    return PostWords(tokens, facts, spelled)

@@ -25,12 +25,13 @@ def _read(case: Case) -> Reading:
     window = choose_window(facts, facts.own) or year_window(facts)
     seen = _answered_again(case)
     here = seen & in_window(facts, window)
-    reading = not_applicable(facts, "tip13", "share", _sentence(facts, int(here.sum()), period_words(facts, window)))
+    reading = not_applicable(facts, "tip13", "count", _sentence(facts, int(here.sum()), period_words(facts, window)))
     if not len(facts):
         return reading
     return replace(
         reading,
         source="inferred",
+        value=float(here.sum()),
         n=int(here.sum()),
         coverage=coverage_line(facts, window),
         evidence=evidence(facts, here),
@@ -103,7 +104,7 @@ TIP = Tip(
         "a rate needs what others sent you."
     ),
     question="Do you put your time into people who answer?",
-    unit="share",
+    unit="count",
     target=None,
     read=_read,
 )

@@ -28,7 +28,7 @@ _UNKNOWN = "–"
 
 def value_words(reading: Reading) -> str:
     """Return the value as it stands on a card: "22–31 %", "3 of 4 weeks", "2 a week", "–"."""
-    if reading.value is None or reading.status in {"not_enough_evidence", "not_applicable", "error"}:
+    if reading.value is None or reading.status in {"not_enough_evidence", "error"}:
         return _UNKNOWN
     if reading.possible is None or amount(reading.value, reading.unit) == amount(reading.possible, reading.unit):
         return _with_unit(amount(reading.value, reading.unit), reading)
