@@ -48,18 +48,14 @@ def _shorten(cue: str) -> str:
     return cue if len(cue) <= LONGEST_CUE else cue[: LONGEST_CUE - 1] + "…"
 
 
-def _weigh_cues(cues: Iterable[Cue], facts: int, mark: str = "") -> _Best:
+@lru_cache(maxsize=4_096)
+def _weigh_facts(facts: int, mark: str, *, english: bool) -> _Best:
+    """Return what facts alone say: the same for many posts, so copy it before you add to it."""
     best: _Best = {}
-    for cue in cues:
+    for cue in (*MARK_CUES, *(_FACTS if english else OTHER_LANGUAGE_CUES)):
         if cue.holds(facts) and cue.confidence > best.get(cue.move, _NONE)[0]:
             best[cue.move] = (cue.confidence, cue.sign or mark)
     return best
-
-
-@lru_cache(maxsize=4_096)
-def _weigh_facts(facts: int, *, english: bool) -> _Best:
-    """Return what facts alone say: the same for many posts, so copy it before you add to it."""
-    return _weigh_cues(_FACTS if english else OTHER_LANGUAGE_CUES, facts)
 
 
 def _places_taken_back(hits: Iterable[Hit]) -> set[tuple[Move, int]]:
@@ -111,11 +107,9 @@ def _match(move: Move, confidence: float, cue: str) -> MoveMatch:
 def _weigh(words: PostWords, mark: Mark | None, *, english: bool) -> _Best:
     """Return the strongest cue of every move."""
     facts = words.facts
-    if mark is None:
-        best = _weigh_facts(facts, english=english).copy()
-    else:
+    if mark is not None:
         facts |= OWN_MARK | (CERTAIN_MARK if mark.certain else 0)
-        best = _weigh_cues((*MARK_CUES, *(_FACTS if english else OTHER_LANGUAGE_CUES)), facts, mark.text)
+    best = _weigh_facts(facts, "" if mark is None else mark.text, english=english).copy()
     if english:
         _weigh_words(best, words, facts)
     return best

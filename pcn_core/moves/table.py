@@ -20,6 +20,7 @@ MOVE_SCHEMA = pa.schema(
         ("by", pa.string()),
     ]
 )
+_BATCH = 4_096
 _READ = ("id", "kind", "text", "media", "lang")
 
 
@@ -29,37 +30,33 @@ def classify(posts: pd.DataFrame, plan: Plan, corrections: Sequence[Correction] 
     ``posts``: the post table. Posts that the person left out have no rows; what the person says holds is sure, with
     confidence 1 and ``by`` "person"; what they deny is gone. Corrections of posts that are not in the table do nothing.
     """
+    own, left_out, words = own_markers(plan), excluded_posts(corrections), read_corrections(corrections)
+    table = pa.Table.from_pandas(posts[list(_READ)], preserve_index=False)
+    batches = []
+    for batch in table.to_batches(max_chunksize=_BATCH):
+        rows = zip(*(column.to_pylist() for column in batch.columns), strict=True)
+        batches.append(_judge(((i, k, t, m, l) for i, k, t, m, l in rows), own, left_out, words))
+    return pa.Table.from_batches(batches, schema=MOVE_SCHEMA).to_pandas(types_mapper=pd.ArrowDtype)
+
+
+def _judge(rows, own, left_out, words):
     post_ids: list[str] = []
     matches: list[MoveMatch] = []
     says: list[str] = []
-    for post_id, found, by in _judge_all(posts, plan, corrections):
+    for post_id, kind, text, media, lang in rows:
+        if post_id in left_out:
+            continue
+        found = classify_post(kind, text, media, own, lang)
+        by = ["cues"] * len(found)
+        if post_id in words:
+            found, by = correct(found, words[post_id])
         post_ids += [post_id] * len(found)
         matches += found
         says += by
-    return pa.table([post_ids, *_turn(matches), says], schema=MOVE_SCHEMA).to_pandas(types_mapper=pd.ArrowDtype)
+    columns = [post_ids, *_turn(matches), says]
+    return pa.record_batch([pa.array(c, f.type) for c, f in zip(columns, MOVE_SCHEMA)], schema=MOVE_SCHEMA)
 
 
 def _turn(matches: Sequence[MoveMatch]) -> list[Sequence[object]]:
     """Return the fields of the matches as columns."""
     return [*zip(*matches, strict=True)] if matches else [()] * len(MoveMatch._fields)
-
-
-def _judge_all(
-    posts: pd.DataFrame, plan: Plan, corrections: Sequence[Correction]
-) -> Iterator[tuple[str, Sequence[MoveMatch], Sequence[str]]]:
-    """Yield every post that counts with its matches and who says each."""
-    own, left_out, words = own_markers(plan), excluded_posts(corrections), read_corrections(corrections)
-    for post_id, kind, text, media, lang in _read_rows(posts):
-        if post_id in left_out:
-            continue
-        matches = classify_post(kind, text, media, own, lang)
-        if post_id in words:
-            yield post_id, *correct(matches, words[post_id])
-        else:
-            yield post_id, matches, ["cues"] * len(matches)
-
-
-def _read_rows(posts: pd.DataFrame) -> Iterator[tuple[str, str, str, Sequence[str], str | None]]:
-    """Yield the columns a judge reads; Arrow hands over plain Python values far faster than pandas does."""
-    table = pa.Table.from_pandas(posts[list(_READ)], preserve_index=False)
-    return zip(*(table[name].to_pylist() for name in _READ), strict=True)

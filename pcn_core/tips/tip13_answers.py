@@ -31,7 +31,6 @@ def _read(case: Case) -> Reading:
     return replace(
         reading,
         source="inferred",
-        value=float(here.sum()),
         n=int(here.sum()),
         coverage=coverage_line(facts, window),
         evidence=evidence(facts, here),
