@@ -1,10 +1,15 @@
 """What all tests share: a data folder of their own, a fixed day, and pages run without a browser."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from pcn_core.ingest.importing import import_archive
+from pcn_core.sources.sample import sample_plan, write_sample
+from pcn_core.store import open_store
 
 NOW = "2026-04-03T15:00:00+00:00"
 ROOT = Path(__file__).parent.parent
@@ -31,3 +36,23 @@ def app_page(data_folder: Path) -> Callable[..., AppTest]:
         return app.switch_page(f"{name}.py").run()
 
     return run
+
+
+@pytest.fixture(scope="session")
+def sample_archive(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "sample.zip"
+    write_sample(path, posts=1_800)
+    return path
+
+
+@pytest.fixture(scope="session")
+def fill(sample_archive) -> Callable[..., None]:
+    """Return a function that puts the sample's archive and plan into a workspace of a data folder."""
+
+    def put(folder: Path, workspace: str, *, archive: Path = sample_archive) -> None:
+        store, now = open_store(folder), datetime.fromisoformat(NOW)
+        import_archive(store, workspace, [archive], name=archive.name, now=now)
+        store.save_plan(workspace, sample_plan(), store.load_plan(workspace).revision, now)
+        store.close()
+
+    return put

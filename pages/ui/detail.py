@@ -74,9 +74,9 @@ def show_next(view: DetailView) -> None:
         return
     st.subheader("One thing to try")
     for number, move in enumerate(view.reading.next_moves[:3]):
-        with st.container(horizontal=True, vertical_alignment="center", key=f"next_{number}"):
-            st.markdown(plain(move.text), width="stretch")
-            st.button("For this week", key=f"try_{number}", on_click=_choose, args=(view.reading.id, move.text))
+        words, button = st.columns([4, 1], vertical_alignment="center")
+        words.markdown(plain(move.text))
+        button.button("For this week", key=f"try_{number}", on_click=_choose, args=(view.reading.id, move.text))
     if message := st.session_state.pop("choose_message", None):
         st.caption(message)
 

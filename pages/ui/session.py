@@ -51,6 +51,7 @@ def enter(name: str) -> None:
     """Switch to another workspace; nothing on screen of the last one survives."""
     st.session_state.clear()
     st.session_state.workspace = name
+    st.query_params.pop("sample", None)
 
 
 def is_sample() -> bool:

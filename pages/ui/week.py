@@ -47,9 +47,9 @@ def _show_offers(offers: tuple[Offer, ...], moves: WeekMoves, free: int) -> None
         return
     with st.expander(f"Ideas for this week (room for {free})", expanded=not moves.chosen, icon=":material/lightbulb:"):
         for offer in offers:
-            with st.container(horizontal=True, vertical_alignment="center", key=f"offer_{offer.reading}"):
-                st.markdown(f"{plain(offer.text)}  :small[{offer.title}]", width="stretch")
-                st.button("Choose", key=f"choose_{offer.reading}", on_click=_choose, args=(moves.week, offer))
+            words, button = st.columns([5, 1], vertical_alignment="center")
+            words.markdown(f"{plain(offer.text)}  :small[{plain(offer.title)}]")
+            button.button("Choose", key=f"choose_{offer.reading}", on_click=_choose, args=(moves.week, offer))
 
 
 def _show_last(moves: WeekMoves) -> None:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from pcn_core.errors import PcnError
 from pcn_core.posts import History, Post, post_table
-from pcn_core.sources.report import ImportReport, Problem
+from pcn_core.sources.report import FileRead, ImportReport, Problem
 from pcn_core.sources.sample import SAMPLE_ACCOUNT_ID, SAMPLE_HANDLE
 from pcn_core.sources.twitter_archive import (
     Archive,
@@ -130,10 +130,18 @@ def _last(posts: pd.DataFrame) -> datetime | None:
     return None if posts.empty else posts["created_at"].iloc[-1].to_pydatetime().astimezone(UTC)
 
 
+def _files_opened(archive: Archive) -> Iterator[FileRead]:
+    """Yield every file that was looked into: the lists with their rows, then those that hold one thing."""
+    yield from archive.tally.files
+    listed = {file.name for file in archive.tally.files}
+    for entries in archive.entries.values():
+        yield from (FileRead(entry.name, 1) for entry in entries if entry.openings and entry.name not in listed)
+
+
 def _report(archive: Archive, history: History, problems: _Problems, *, include_messages: bool) -> ImportReport:
     return ImportReport(
         generation=archive.generation,
-        files=tuple(archive.tally.files),
+        files=tuple(_files_opened(archive)),
         posts=len(history.posts),
         problems=tuple(problems.first),
         problem_count=problems.count,

@@ -1,6 +1,8 @@
 """All cues compiled once, so that a post costs a look-up or two a word and not one search a cue."""
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from pcn_core.moves.cue import Cue
@@ -20,13 +22,6 @@ class _Element(NamedTuple):
         return token in self.words or bool(self.stems and token.startswith(self.stems))
 
 
-class _Phrase(NamedTuple):
-    """A cue and the places after its first word."""
-
-    cue: Cue
-    rest: tuple[_Element, ...]
-
-
 class _Entry(NamedTuple):
     """A cue, how many of its first words are known to fit, and the places still to compare."""
 
@@ -35,9 +30,24 @@ class _Entry(NamedTuple):
     rest: tuple[_Element, ...]
 
 
-# What to look at after the first word: entries by the second word, and those for any other.
-_Node = tuple[dict[str, tuple[_Entry, ...]], tuple[_Entry, ...]]
-_NOTHING: _Node = ({}, ())
+class _Entries(dict[int, tuple[_Entry, ...]]):
+    """The entries of one beginning by the facts of a post: most fall away once for all posts that are alike.
+
+    Ask with ``facts & asked``, so that there are few answers however many facts there are.
+    """
+
+    def __init__(self, entries: Sequence[_Entry]) -> None:
+        super().__init__()
+        self._entries = entries
+        self.asked = reduce(or_, (entry.cue.needs | entry.cue.bars for entry in entries), 0)
+
+    def __missing__(self, facts: int) -> tuple[_Entry, ...]:
+        holding = self[facts] = tuple(entry for entry in self._entries if entry.cue.holds(facts))
+        return holding
+
+
+# What begins with one word: the entries by the word that follows, and those for any other word (None: no entries).
+_Opening = tuple[dict[str, _Entries], _Entries | None]
 
 
 def _read_element(text: str) -> _Element:
@@ -48,40 +58,26 @@ def _read_element(text: str) -> _Element:
     return _Element(frozenset(part for part in parts if part == "*" or not part.endswith("*")), stems)
 
 
-def _build_node(phrases: Sequence[_Phrase]) -> _Node:
-    """Return a node whose entries need no second look at the second word, unless it is told by its beginning."""
-    always = tuple(_Entry(cue, 1, rest) for cue, rest in phrases if not rest or rest[0].stems)
-    by_second: dict[str, tuple[_Entry, ...]] = {}
-    for cue, rest in phrases:
-        for word in rest[0].words if rest and not rest[0].stems else ():
-            by_second[word] = (*by_second.get(word, always), _Entry(cue, 2, rest[1:]))
-    return (by_second, always) if phrases else _NOTHING
-
-
-class _Opening(dict[int, _Node]):
-    """The cues that begin with one word, by the facts of a post: most of them fall away once for all such posts.
-
-    Looked up with ``facts & asked``, so that there are few entries however many facts there are.
-    """
-
-    def __init__(self, phrases: Sequence[_Phrase]) -> None:
-        super().__init__()
-        self._phrases = phrases
-        self.asked = 0
-        for cue, _ in phrases:
-            self.asked |= cue.needs | cue.bars
-
-    def __missing__(self, facts: int) -> _Node:
-        node = self[facts] = _build_node([phrase for phrase in self._phrases if phrase.cue.holds(facts)])
-        return node
+def _build_opening(entries: Iterable[_Entry]) -> _Opening:
+    """Return the entries that begin with one word, every list complete in itself."""
+    by_second: dict[str, list[_Entry]] = {}
+    always: list[_Entry] = []
+    for entry in entries:
+        if not entry.rest or entry.rest[0].stems:
+            always.append(entry)
+            continue
+        for word in entry.rest[0].words:
+            by_second.setdefault(word, []).append(_Entry(entry.cue, 2, entry.rest[1:]))
+    followed = {word: _Entries([*always, *more]) for word, more in by_second.items()}
+    return followed, _Entries(always) if always else None
 
 
 class PhraseBook:
     """The cues with a phrase, found by their first two words."""
 
     def __init__(self, cues: Iterable[Cue]) -> None:
-        self._by_word: dict[str, list[_Phrase]] = {}
-        self._by_stem: dict[str, list[_Phrase]] = {}
+        self._by_word: dict[str, list[_Entry]] = {}
+        self._by_stem: dict[str, list[_Entry]] = {}
         for cue in cues:
             self._add(cue)
         self._openings = Memory(self._find_opening)
@@ -90,13 +86,13 @@ class PhraseBook:
         first, *rest = map(_read_element, cue.phrase.split())
         for words, index in ((first.words, self._by_word), (first.stems, self._by_stem)):
             for word in words:
-                index.setdefault(word, []).append(_Phrase(cue, tuple(rest)))
+                index.setdefault(word, []).append(_Entry(cue, 1, tuple(rest)))
 
     def _find_opening(self, token: str) -> _Opening | None:
         stems = (token[:length] for length in range(1, len(token) + 1))
-        phrases = [phrase for stem in stems for phrase in self._by_stem.get(stem, ())]
-        phrases += self._by_word.get(token, ())
-        return _Opening(phrases) if phrases else None
+        entries = [entry for stem in stems for entry in self._by_stem.get(stem, ())]
+        entries += self._by_word.get(token, ())
+        return _build_opening(entries) if entries else None
 
     def find(self, tokens: Sequence[str], facts: int) -> list[Hit]:
         """Return every cue whose phrase stands in the tokens and whose facts hold, from the first word on."""
@@ -104,8 +100,11 @@ class PhraseBook:
         for start, opening in enumerate(map(self._openings.__getitem__, tokens[:-1])):
             if opening is None:
                 continue
-            by_second, always = opening[facts & opening.asked]
-            for cue, known, rest in by_second.get(tokens[start + 1], always):
+            by_second, always = opening
+            entries = by_second.get(tokens[start + 1], always)
+            if entries is None:
+                continue
+            for cue, known, rest in entries[facts & entries.asked]:
                 end = start + known + len(rest)
                 if not rest or _fits(rest, tokens, start + known, end):
                     hits.append((cue, start, end))

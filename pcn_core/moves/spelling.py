@@ -6,20 +6,17 @@ from typing import NamedTuple
 from pcn_core.moves.facts import ASKS, FIRST_PERSON, LINKS, NAMES, SHOUTS, TYPED
 from pcn_core.moves.memory import Memory
 
-START, END = "^", "$"
-_MENTION, _LINK, _NUMBER, _QUOTED = "@", "http://", "0", '"'
-_BY_FIRST = {"@": _MENTION, "＠": _MENTION, '"': _QUOTED, "“": _QUOTED}
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _FIRST_PERSON = (
     "i", "i'm", "i've", "i'd", "i'll", "im", "ive", "my", "me", "mine", "myself",
     "we", "we're", "we've", "we'd", "we'll", "our", "ours", "us",
 )  # fmt: skip
-_SHOWS = {_LINK: LINKS, _MENTION: NAMES, "?": ASKS, "!": SHOUTS} | dict.fromkeys(_FIRST_PERSON, FIRST_PERSON)
+_SHOWS = {"?": ASKS, "!": SHOUTS} | dict.fromkeys(_FIRST_PERSON, FIRST_PERSON)
 # Counted to tell short posts and headlines; no facts of a post by themselves.
 LETTERS = 1 << 16  # nothing but letters, once spelled as cues know it
 WORD = 1 << 17  # begins with a letter and is no link
 CAPITAL = 1 << 18  # ... with a capital
-# What a token is shows in its first characters; the rest of a long link need not be remembered.
+# Hostile posts write words and rows of signs of any length; their first characters tell enough.
 _LONGEST = 42
 
 
@@ -30,14 +27,16 @@ class Token(NamedTuple):
     shows: int
 
 
+BEGINNING, ENDING, TYPED_REPOST = Token("^", 0), Token("$", 0), Token("rt@", TYPED)
+_LINK, _MENTION, _QUOTATION = Token("http://", LINKS), Token("@", NAMES), Token('"', 0)
+_BY_FIRST = {"@": _MENTION, "＠": _MENTION, '"': _QUOTATION, "“": _QUOTATION}
+
+
 def _normalise(token: str) -> str:
+    """Return the one spelling under which cues know a word or sign."""
     first = token[0]
-    if len(token) > 1 and first in _BY_FIRST:
-        return _BY_FIRST[first]
-    if token.startswith((_LINK, "https://")):
-        return _LINK
     if first.isdigit():
-        return _NUMBER
+        return "0"
     if first in "?!":
         return "?" if "?" in token else "!"
     if first in ":;=":
@@ -55,11 +54,13 @@ def _show(token: str, plain: str) -> int:
 
 
 def _read_token(token: str) -> Token:
+    if len(token) > 1 and token[0] in _BY_FIRST:
+        return _BY_FIRST[token[0]]
+    if token.startswith(("http://", "https://")):
+        return _LINK
     plain = _normalise(token[:_LONGEST])
     return Token(plain, _show(token, plain))
 
 
-# By the token as it stands in a post.
+# By the word or sign as it stands in a post.
 TOKENS = Memory(_read_token)
-BEGINNING, ENDING = Token(START, 0), Token(END, 0)
-TYPED_REPOST = Token("rt@", TYPED)

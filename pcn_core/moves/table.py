@@ -1,13 +1,13 @@
 """The moves table: every post of a history, classified, with the person's corrections in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 import pyarrow as pa
 
-from pcn_core.moves.corrections import correct, excluded_posts, read_corrections
+from pcn_core.moves.corrections import Words, correct, excluded_posts, read_corrections
 from pcn_core.moves.judge import MoveMatch, classify_post
-from pcn_core.moves.own import own_markers
+from pcn_core.moves.own import OwnMarkers, own_markers
 from pcn_core.plan.model import Correction, Plan
 
 MOVE_SCHEMA = pa.schema(
@@ -20,8 +20,12 @@ MOVE_SCHEMA = pa.schema(
         ("by", pa.string()),
     ]
 )
-_BATCH = 4_096
 _READ = ("id", "kind", "text", "media", "lang")
+# So few posts at a time that Python's collector has little to look through and a million posts need no more memory.
+_BATCH = 4_096
+
+# Post id, its matches, and who says each: "cues" or "person".
+_Judged = tuple[str, Sequence[MoveMatch], Sequence[str]]
 
 
 def classify(posts: pd.DataFrame, plan: Plan, corrections: Sequence[Correction] = ()) -> pd.DataFrame:
@@ -32,31 +36,33 @@ def classify(posts: pd.DataFrame, plan: Plan, corrections: Sequence[Correction] 
     """
     own, left_out, words = own_markers(plan), excluded_posts(corrections), read_corrections(corrections)
     table = pa.Table.from_pandas(posts[list(_READ)], preserve_index=False)
-    batches = []
-    for batch in table.to_batches(max_chunksize=_BATCH):
-        rows = zip(*(column.to_pylist() for column in batch.columns), strict=True)
-        batches.append(_judge(((i, k, t, m, l) for i, k, t, m, l in rows), own, left_out, words))
+    batches = [_turn(_judge_all(batch, own, left_out, words)) for batch in table.to_batches(max_chunksize=_BATCH)]
     return pa.Table.from_batches(batches, schema=MOVE_SCHEMA).to_pandas(types_mapper=pd.ArrowDtype)
 
 
-def _judge(rows, own, left_out, words):
+def _judge_all(
+    batch: pa.RecordBatch, own: OwnMarkers, left_out: frozenset[str], words: dict[str, Words]
+) -> Iterator[_Judged]:
+    # Arrow hands over plain Python values far faster than pandas does.
+    for post_id, kind, text, media, lang in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+        if post_id in left_out:
+            continue
+        matches = classify_post(kind, text, media, own, lang)
+        if post_id in words:
+            yield post_id, *correct(matches, words[post_id])
+        else:
+            yield post_id, matches, ["cues"] * len(matches)
+
+
+def _turn(judged: Iterable[_Judged]) -> pa.RecordBatch:
+    """Return the rows of some posts, turned into columns."""
     post_ids: list[str] = []
     matches: list[MoveMatch] = []
     says: list[str] = []
-    for post_id, kind, text, media, lang in rows:
-        if post_id in left_out:
-            continue
-        found = classify_post(kind, text, media, own, lang)
-        by = ["cues"] * len(found)
-        if post_id in words:
-            found, by = correct(found, words[post_id])
+    for post_id, found, by in judged:
         post_ids += [post_id] * len(found)
         matches += found
         says += by
-    columns = [post_ids, *_turn(matches), says]
-    return pa.record_batch([pa.array(c, f.type) for c, f in zip(columns, MOVE_SCHEMA)], schema=MOVE_SCHEMA)
-
-
-def _turn(matches: Sequence[MoveMatch]) -> list[Sequence[object]]:
-    """Return the fields of the matches as columns."""
-    return [*zip(*matches, strict=True)] if matches else [()] * len(MoveMatch._fields)
+    fields = zip(*matches, strict=True) if matches else [()] * len(MoveMatch._fields)
+    columns = map(pa.array, [post_ids, *fields, says], MOVE_SCHEMA.types)
+    return pa.record_batch(list(columns), schema=MOVE_SCHEMA)

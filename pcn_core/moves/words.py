@@ -7,11 +7,12 @@ from typing import NamedTuple
 from pcn_core.moves.facts import HEADLINE, MEDIA, ORIGINAL, QUOTE, REPLY, SELF_REPLY, SHORT
 from pcn_core.moves.spelling import BEGINNING, CAPITAL, ENDING, LETTERS, TOKENS, TYPED_REPOST, WORD
 
-# Every branch is linear: hostile posts repeat one character thousands of times. The space before a token is taken
-# with it, for every branch would be tried on a space alone.
+# Every branch is linear: hostile posts repeat one character thousands of times. A space is taken along with the token
+# behind it, for alone it would be tried against every branch; one space, or long gaps would be gone through again.
 _TOKEN = re.compile(
     r"\s?("
-    r"https?://\S+"
+    r"[a-gi-zA-Z][^\W\d_]{0,39}+(?!')"  # nearly every word; the other branches see the rest
+    r"|https?://\S+"
     r"|[@＠]\w{1,40}|[#＃]\w{1,40}"
     r"|\"[^\"\n]{4,280}\"|“[^”\n]{4,280}”"
     r"|[^\W\d_]{1,40}(?:'[^\W\d_]{1,20}){0,2}"

@@ -35,12 +35,16 @@ _NO_ZIP = "This file is not a zip: choose the .zip that X gave you, or the tweet
 
 @dataclass(frozen=True)
 class Entry:
-    """One listed file. ``path``: its name inside the container; ``size``: bytes once inflated."""
+    """One listed file. ``path``: its name inside the container; ``size``: bytes once inflated.
+
+    ``openings``: one item each time it was opened, so that the receipt names every file that was looked into.
+    """
 
     path: str
     size: int
     place: Place
     opener: Callable[[], BinaryIO]
+    openings: list[str] = field(default_factory=list, compare=False)
 
     @property
     def name(self) -> str:
@@ -55,6 +59,7 @@ class Entry:
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
         """Open the file's bytes. Raises PcnError when the container turns out to be damaged."""
+        self.openings.append(self.path)
         try:
             stream = self.opener()
         except (zipfile.BadZipFile, ValueError, struct.error, EOFError, OSError, NotImplementedError) as error:

@@ -1,0 +1,58 @@
+"""Looking at a screen that AppTest ran: all its words, its refusals, and that it did not break."""
+
+import re
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+MAIN = str(Path(__file__).parents[2] / "pages" / "main.py")
+_WORDS = ("title", "header", "subheader", "markdown", "caption", "html", "info", "warning", "error", "success")
+
+
+def visit(name, tab=None, **query):
+    """Open a screen (``"progress"``) in a tab; without one, in a new tab at that address."""
+    app = tab
+    if app is None:
+        app = AppTest.from_file(MAIN, default_timeout=60)
+        app.query_params.update(query)
+        app.run()
+    app.query_params.update(query)
+    return healthy(app.switch_page(f"{name}.py").run())
+
+
+def healthy(app):
+    """Return the screen unless it raised or shows the frame's word for a bug."""
+    assert not app.exception
+    assert not any("Something went wrong" in error.value for error in app.error)
+    return app
+
+
+def press(app, key):
+    """Press the button with a key, or the first one with a label."""
+    found = [button for button in app.button if button.key == key] or [b for b in app.button if b.label == key]
+    found[0].click()
+    return healthy(app.run())
+
+
+def choose(app, key, value):
+    app.get_by_key(key).set_value(value)
+    return healthy(app.run())
+
+
+def words(app, *kinds):
+    """Return everything the screen says, of some kinds of elements only if named, without Markdown's backslashes."""
+    told = [str(element.value) for kind in kinds or _WORDS for element in app.get(kind)]
+    return "\n".join(told).replace("\\", "")
+
+
+def labels(app, kind="button"):
+    return [element.label for element in app.get(kind)]
+
+
+def links(app):
+    """Return the labels of the page links and where each leads."""
+    return {link.value: (link.proto.page, link.proto.query_string) for link in app.page_link}
+
+
+def numbers(text):
+    return [int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*", text)]
