@@ -104,9 +104,8 @@ def report(browser, app: str, empty: str, posts: int, clicks: int) -> None:  # n
     again = clicks_on(page, empty, lambda: page.get_by_role("button", name="Click"), clicks)
     rows.append(("empty page, again", again))
     base = statistics.median(floor + again)
-    print(
-        f"\n{posts:,} posts, {clicks} clicks each, milliseconds\n{'screen':<34}{'median':>8}{'max':>8}{'over empty':>12}"
-    )
+    print(f"\n{posts:,} posts, {clicks} clicks each, milliseconds")
+    print(f"{'screen':<34}{'median':>8}{'max':>8}{'over empty':>12}")
     for name, times in rows:
         median = statistics.median(times)
         print(f"{name:<34}{median:>8.0f}{max(times):>8.0f}{median - base:>12.0f}")

@@ -50,6 +50,7 @@ def show_what_is_read() -> None:
             width="stretch",
             alt="The files of an archive that are read, and what each is used for",
         )
+        st.caption("What stands in square brackets may be missing from a name.")
         st.write(f"Everything else stays closed: {'; '.join(NEVER_READ)}.")
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pcn_core.moves.catalogue import MOVES, Move
-from pcn_core.moves.cue import NEVER, SURE, Cue
+from pcn_core.moves.cue import NEVER, SURE
 from pcn_core.moves.cues import CUES, MARK_CUES, OTHER_LANGUAGE_CUES
 from pcn_core.moves.facts import CERTAIN_MARK, OWN_MARK
 from pcn_core.moves.own import Mark, OwnMarkers

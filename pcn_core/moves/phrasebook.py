@@ -95,7 +95,10 @@ class PhraseBook:
         return _build_opening(entries) if entries else None
 
     def find(self, tokens: Sequence[str], facts: int) -> list[Hit]:
-        """Return every cue whose phrase stands in the tokens and whose facts hold, from the first word on."""
+        """Return every cue whose phrase stands in the tokens and whose facts hold, from the first word on.
+
+        The last of the tokens is the end of the post, where nothing begins.
+        """
         hits: list[Hit] = []
         for start, opening in enumerate(map(self._openings.__getitem__, tokens[:-1])):
             if opening is None:

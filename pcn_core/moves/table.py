@@ -21,8 +21,8 @@ MOVE_SCHEMA = pa.schema(
     ]
 )
 _READ = ("id", "kind", "text", "media", "lang")
-# So few posts at a time that Python's collector has little to look through and a million posts need no more memory.
-_BATCH = 4_096
+# So few posts at a time that Python's collector has little to look through, and a million need no more than these.
+_BATCH = 512
 
 # Post id, its matches, and who says each: "cues" or "person".
 _Judged = tuple[str, Sequence[MoveMatch], Sequence[str]]
@@ -37,7 +37,8 @@ def classify(posts: pd.DataFrame, plan: Plan, corrections: Sequence[Correction] 
     own, left_out, words = own_markers(plan), excluded_posts(corrections), read_corrections(corrections)
     table = pa.Table.from_pandas(posts[list(_READ)], preserve_index=False)
     batches = [_turn(_judge_all(batch, own, left_out, words)) for batch in table.to_batches(max_chunksize=_BATCH)]
-    return pa.Table.from_batches(batches, schema=MOVE_SCHEMA).to_pandas(types_mapper=pd.ArrowDtype)
+    moves = pa.Table.from_batches(batches, schema=MOVE_SCHEMA).combine_chunks()
+    return moves.to_pandas(types_mapper=pd.ArrowDtype)
 
 
 def _judge_all(

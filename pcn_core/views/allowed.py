@@ -15,6 +15,8 @@ class AllowedFile:
     only_if_ticked: bool
 
 
+_OPTIONAL = re.compile(r"\((.*?)\)\?")
+_BRACKETED = r"[\1]"
 NEVER_READ = (
     "the text of private messages",
     "e-mail address and phone number",
@@ -32,8 +34,9 @@ def allowed_files() -> tuple[AllowedFile, ...]:
 
 
 def _file_name(member: Member) -> str:
-    name = member.pattern.replace(r"(-part\d{1,4})?", "(-partN)").replace(r"\d{4}_\d{2}", "YYYY_MM").replace("\\", "")
-    return f"{member.folder}/{re.sub(r'[()?]', '', name)}".lstrip("/")
+    """Return the name; what may be missing stands in square brackets."""
+    name = member.pattern.replace(r"\d{1,4}", "N").replace(r"\d{4}_\d{2}", "YYYY_MM").replace("\\", "")
+    return f"{member.folder}/{_OPTIONAL.sub(_BRACKETED, name)}".lstrip("/")
 
 
 def privacy_document() -> str:
@@ -57,6 +60,8 @@ reports no usage.
 | File | What for |
 |---|---|
 {rows}
+
+What stands in square brackets may be missing from a name.
 
 ## Never opened
 

@@ -102,6 +102,8 @@ HOSTILE = {
     "accents": "e\u0301" * 10_000,
     "overrides": "\u202e\u0000\ud800thanks" * 900,
     "mentions": "@x " * 8_000,
+    "spaces": " " * 25_000,
+    "gaps": ("a" + " " * 500) * 50,
 }
 
 

@@ -53,6 +53,13 @@ def test_rows_follow_the_posts():
     assert list(dict.fromkeys(moves["post_id"])) == ["1", "3"]
 
 
+def test_a_long_history_keeps_its_order():
+    posts = table_of(*["Thank you", ("RT @brie cheese", {"kind": "repost"})] * 4_500)
+    moves = classify(posts, PLAN, [say("9000", "promotes_others", holds=False)])
+    assert list(moves["post_id"]) == [str(number) for number in range(1, 9_000)]
+    assert list(moves["move"][:2]) == ["thanks", "promotes_others"]
+
+
 def test_a_selection_of_the_table_is_read_by_row():
     posts = table_of("Thank you", "Congratulations @brie").iloc[::-1]
     assert list(classify(posts, PLAN)["post_id"]) == ["2", "1"]

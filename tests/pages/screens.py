@@ -42,7 +42,7 @@ def choose(app, key, value):
 def words(app, *kinds):
     """Return everything the screen says, of some kinds of elements only if named, without Markdown's backslashes."""
     told = [str(element.value) for kind in kinds or _WORDS for element in app.get(kind)]
-    return "\n".join(told).replace("\\", "")
+    return "\n".join(text for text in told if "<style>" not in text).replace("\\", "")
 
 
 def labels(app, kind="button"):
@@ -54,5 +54,7 @@ def links(app):
     return {link.value: (link.proto.page, link.proto.query_string) for link in app.page_link}
 
 
-def numbers(text):
-    return [int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*", text)]
+def posts_counted(app):
+    """Return how many posts the Progress screen says it stands on; None when it says there are none."""
+    told = re.search(r"From your archive: ([\d,]+) posts", words(app, "caption"))
+    return int(told[1].replace(",", "")) if told else None
