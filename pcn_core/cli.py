@@ -148,9 +148,12 @@ def _open(path: Path):  # type: ignore[no-untyped-def] # noqa: ANN202 - a binary
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError("a day is written YYYY-MM-DD, like 2026-03-31") from error
+    if not 2006 <= day.year < 2100:  # noqa: PLR2004 - from Twitter's first year to what weeks can be counted to
+        raise argparse.ArgumentTypeError("a day from 2006 to 2099, the years that Twitter has")
+    return day
 
 
 def _count(text: str) -> int:

@@ -51,9 +51,9 @@ def read_plan_file(path: Path) -> Plan:
 
 
 def grouped(sources: Sequence[Path]) -> list[list[Path]]:
-    """Return one list per archive: each zip or folder alone, loose files of one folder together."""
+    """Return one list per archive: each zip or folder alone, loose files of one folder together; doubles once."""
     groups: dict[Path, list[Path]] = {}
-    for source in sources:
+    for source in dict.fromkeys(sources):
         loose = source.suffix.lower() in {".js", ".csv"}
         groups.setdefault(source.parent / "*" if loose else source, []).append(source)
     return list(groups.values())

@@ -1,6 +1,6 @@
 """A chart as every screen shows it: the finding, the picture, the coverage, and the same as a table and as files."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -9,8 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui.text import safe_html
+from pcn_core.charts.compare import compare_chart, compare_words
 from pcn_core.charts.export import captioned, chart_png, csv_bytes
 from pcn_core.charts.weekly import SELECTION, weekly_chart
+from pcn_core.views.comparison import Comparison, comparison_rows
 from pcn_core.views.series import SeriesView, series_rows
 
 
@@ -44,6 +46,18 @@ def show_series(view: SeriesView, key: str) -> tuple[date, date] | None:
             offer_table(partial(series_rows, view), key)
             _offer_picture(partial(_picture, view), key)
     return chosen_days(event)
+
+
+def show_comparison(rows: Sequence[Comparison], title: str, caption: str, key: str) -> None:
+    """Show shares before and now. ``key``: unique on the page; it also names the files."""
+    words = compare_words(rows)
+    st.altair_chart(compare_chart(rows, dark=is_dark()), theme=None, alt=words, key=f"{key}_drawing")
+    show_words(caption, "pcn-coverage")
+    with st.expander("The same as a table, and files to keep"):
+        st.dataframe(comparison_rows(rows), hide_index=True, alt=words)
+        with st.container(horizontal=True):
+            offer_table(partial(comparison_rows, rows), key)
+            _offer_picture(lambda: chart_png(captioned(compare_chart(rows, dark=False), title, caption)), key)
 
 
 def offer_table(rows: Callable[[], pd.DataFrame], key: str) -> None:

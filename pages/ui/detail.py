@@ -25,7 +25,7 @@ def show_answer(view: DetailView, assessment: Assessment) -> None:
     reading = view.reading
     st.page_link("progress.py", label="All tips and traps", icon=":material/arrow_back:")
     st.title(view.tip.title)
-    st.markdown(f"#### {plain(reading.explanation)}")
+    st.markdown(f"## {plain(reading.explanation)}")
     st.html(f"<p>{status_mark(reading.status)} · {view.source}</p>")
     with st.container(horizontal=True, key="figures"):
         st.metric("Now", value_words(reading))
@@ -72,7 +72,7 @@ def show_next(view: DetailView) -> None:
     """Show what to try, each choosable for this week."""
     if not view.reading.next_moves:
         return
-    st.subheader("One thing to try")
+    st.header("One thing to try")
     for number, move in enumerate(view.reading.next_moves[:3]):
         words, button = st.columns([4, 1], vertical_alignment="center")
         words.markdown(plain(move.text))
@@ -87,7 +87,7 @@ def show_posts(view: DetailView, assessment: Assessment, days: Days | None) -> N
     shelves = {shelf: shelf_ids(reading, facts, shelf, days) for shelf in _SHELVES}
     if not any(shelves.values()) and days is None:
         return
-    st.subheader("Posts behind it" if days is None else f"Posts of {span_words(*days)}")
+    st.header("Posts behind it" if days is None else f"Posts of {span_words(*days)}")
     if not any(shelves.values()):
         st.caption("None of the posts behind the number is from these days. Choose the bar again to see all.")
         return
@@ -121,8 +121,8 @@ def _turn(key: str, page: int) -> None:
 
 def _choose(reading_id: str, text: str) -> None:
     week = monday(session.today())
-    session.change_plan(lambda plan: choose_move(plan, week, reading_id, text))
-    st.session_state["choose_message"] = "It is on your list for this week, on Progress."
+    if session.change_plan(lambda plan: choose_move(plan, week, reading_id, text)):
+        st.session_state["choose_message"] = "It is on your list for this week, on Progress."
 
 
 def _show_rating(view: DetailView) -> None:

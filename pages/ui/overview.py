@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from pages.ui.chart import is_dark
+from pages.ui.chart import show_comparison
 from pages.ui.pictures import svg_image
 from pages.ui.style import status_mark
 from pages.ui.text import plain, safe_html
-from pcn_core.charts.compare import compare_chart, compare_words
 from pcn_core.charts.sparkline import sparkline_svg
 from pcn_core.tips.catalogue import TIPS
 from pcn_core.tips.reading import Reading
 from pcn_core.views.comparison import comparisons
 from pcn_core.views.progress import ProgressView, Row
+
+_CHANGE = "Shares of your posts: the 12 weeks before, and the last weeks. A hollow dot is before, a solid one is now."
 
 
 def show_nothing_yet() -> None:
@@ -25,7 +26,7 @@ def show_nothing_yet() -> None:
 
 def show_agenda(view: ProgressView) -> None:
     """Show the four agenda points as cards."""
-    st.subheader("The short agenda")
+    st.header("The short agenda")
     cards = st.columns(2, gap="small") + st.columns(2, gap="small")
     for card, row in zip(cards, view.agenda, strict=True):
         with card.container(border=True, height="stretch", gap="xsmall", key=f"card_{row.id}"):
@@ -37,7 +38,7 @@ def show_findings(view: ProgressView) -> None:
     """Show what stands out in a sentence each."""
     if not view.findings:
         return
-    st.subheader("What stands out")
+    st.header("What stands out")
     for finding in view.findings:
         with st.container(border=True):
             st.markdown(f"**{finding.label}.** {plain(finding.sentence)}")
@@ -48,7 +49,7 @@ def show_findings(view: ProgressView) -> None:
 
 def show_rows(title: str, rows: tuple[Row, ...]) -> None:
     """Show one list as scannable rows: status, name, now, aim, the last 12 weeks, and what we see."""
-    st.subheader(title)
+    st.header(title)
     for row in rows:
         with st.container(key=f"row_{row.id}", gap=None):
             _head(row)
@@ -81,14 +82,9 @@ def show_change(readings: tuple[Reading, ...]) -> None:
     rows = comparisons(readings, {tip.id: tip.title for tip in TIPS})
     if not rows:
         return
-    st.subheader("Before you began, and now")
-    words = compare_words(rows)
-    st.altair_chart(compare_chart(rows, dark=is_dark()), theme=None, alt=words, key="change")
-    st.caption(
-        "Shares of your posts: the 12 weeks before, and the last weeks. A hollow dot is before, a solid one is now."
-    )
-    with st.expander("The same in words"):
-        st.write(plain(words))
+    title = "Before you began, and now"
+    st.header(title)
+    show_comparison(rows, title, _CHANGE, key="before_and_now")
 
 
 def _spark(row: Row) -> str:

@@ -82,15 +82,18 @@ def _recall(name: str, value: str | None) -> None:
         st.query_params[name] = value
 
 
-def change_plan(edit: Callable[[Plan], Plan]) -> None:
+def change_plan(edit: Callable[[Plan], Plan]) -> bool:
     """Apply one small edit to the newest saved plan; where another tab was quicker, apply it to that plan instead.
 
-    Meant for callbacks: a refusal becomes the notice that the frame shows on top of the page.
+    Meant for callbacks: returns whether the change was kept; a refusal becomes the notice that the frame shows on top
+    of the page.
     """
     try:
         _save(edit)
     except PcnError as refusal:
         st.session_state["notice"] = str(refusal)
+        return False
+    return True
 
 
 def _save(edit: Callable[[Plan], Plan]) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.ui import session
 from pages.ui.text import plain
-from pcn_core.plan.edits import MOST_MOVES, choose_move, tick_move
+from pcn_core.plan.edits import MOST_MOVES, choose_move, drop_move, tick_move
 from pcn_core.tips.assessment import Assessment
 from pcn_core.tips.words import day_words, number_of
 from pcn_core.views.progress import WeekMoves, week_moves
@@ -17,7 +17,7 @@ def show_week(assessment: Assessment) -> None:
     """Show this week's choices, offers for the free places, and last week's."""
     plan = session.saved_plan().plan
     moves = week_moves(plan, session.today())
-    st.subheader("This week")
+    st.header("This week")
     if not moves.chosen:
         st.write("Pick up to three small things to try this week.")
     for move in moves.chosen:
@@ -34,12 +34,21 @@ def _choose(week: date, offer: Offer) -> None:
 
 def _show_chosen(move_id: str, text: str, *, done: bool) -> None:
     key = f"done_{move_id}"
-    st.checkbox(plain(text), value=done, key=key, on_change=_tick, args=(move_id, key))
+    with st.container(horizontal=True, vertical_alignment="center", key=f"chosen_{move_id}"):
+        st.checkbox(plain(text), value=done, key=key, on_change=_tick, args=(move_id, key), width="stretch")
+        st.button(
+            "Take off", key=f"off_{move_id}", type="tertiary", on_click=_take_off, args=(move_id,),
+            help=f"Take off the list: {plain(text)}",
+        )  # fmt: skip
 
 
 def _tick(move_id: str, key: str) -> None:
     done = bool(st.session_state[key])
     session.change_plan(lambda plan: tick_move(plan, move_id, done=done))
+
+
+def _take_off(move_id: str) -> None:
+    session.change_plan(lambda plan: drop_move(plan, move_id))
 
 
 def _show_offers(offers: tuple[Offer, ...], moves: WeekMoves, free: int) -> None:

@@ -176,6 +176,16 @@ class Facts:
         return np.bincount(named["row"].to_numpy(dtype=np.int64), minlength=len(self))
 
     @cached_property
+    def data_day(self) -> date:
+        """The day the data was made; the as-of day can be asked for and lie before or after it."""
+        return data_day(self.history, self.zone) or self.as_of
+
+    @property
+    def known_until(self) -> date:
+        """The last day that posts are known of."""
+        return min(self.as_of, self.data_day)
+
+    @cached_property
     def week_days(self) -> tuple[date, ...]:
         """The first day of each block of the history, block 0 first."""
         return tuple(block_start(self.as_of, block) for block in range(self.blocks))
@@ -232,6 +242,23 @@ def read_zone(name: str) -> ZoneInfo:
 def day_in(moment: datetime, zone: ZoneInfo) -> date:
     """Return the local day of a moment."""
     return moment.astimezone(zone).date()
+
+
+def data_day(history: History, zone: ZoneInfo) -> date | None:
+    """Return the local day of ``history.as_of``, None for an empty history."""
+    if history.as_of is None:
+        return None
+    if ends_with_post(history):
+        # Not the moment's day: a post whose hour means nothing keeps its written day in every zone.
+        newest: date = local_days(history.posts.tail(1), zone)[0].item()
+        return newest
+    return day_in(history.as_of, zone)
+
+
+def ends_with_post(history: History) -> bool:
+    """Return whether ``history.as_of`` is the moment of its newest post, for want of a day on which it was made."""
+    newest = history.posts["created_at"].tail(1)
+    return bool(len(newest)) and newest.iloc[0] == history.as_of
 
 
 def local_days(posts: pd.DataFrame, zone: ZoneInfo) -> npt.NDArray[np.datetime64]:

@@ -96,12 +96,14 @@ def baseline_mask(facts: Facts) -> Mask | None:
     """Return the posts of the 12 weeks before the plan's start, None without a before-and-after.
 
     Without a start date the first 12 weeks of the history serve, if it is longer than that and the window. A plan that
-    starts after the history ends has no before-and-after. Planned breaks are left out.
+    starts after the history ends has no before-and-after. Planned breaks are left out, by the weeks counted back from
+    the start, so that the as-of day changes nothing.
     """
-    if _baseline_end(facts) is None:
+    last = _baseline_end(facts)
+    if last is None:
         return None
-    blocks = _blocks_before(facts)
-    return (blocks >= 0) & (blocks < BASELINE_BLOCKS) & ~facts.on_break
+    blocks, off = _blocks_before(facts), blocks_on_break(facts.plan.breaks, last, BASELINE_BLOCKS)
+    return (blocks >= 0) & (blocks < BASELINE_BLOCKS) & ~np.isin(blocks, off)
 
 
 def baseline_weeks(facts: Facts, counted: Mask) -> float | None:

@@ -88,6 +88,9 @@ TimeZone = Annotated[
 ]
 Moment = Annotated[datetime, AfterValidator(_in_utc)]
 Monday = Annotated[date, AfterValidator(monday_of)]
+# Nobody plans for Twitter before its first day, and the weeks before a plan must exist in the calendar.
+_TWITTER_BEGAN = date(2006, 3, 21)
+Start = Annotated[date, AfterValidator(lambda day: max(day, _TWITTER_BEGAN))]
 
 
 class Part(BaseModel):
@@ -246,7 +249,7 @@ class Plan(Part):
     """The whole plan. ``time_zone`` is an IANA name; ``start`` is the day the person began with it."""
 
     schema_version: Literal[1] = SCHEMA_VERSION
-    start: date | None = None
+    start: Start | None = None
     time_zone: TimeZone = "UTC"
     about: About = Field(default_factory=About)
     intentions: list[Intention] = Field(default_factory=list, max_length=50)

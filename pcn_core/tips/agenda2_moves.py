@@ -7,14 +7,14 @@ import numpy as np
 import numpy.typing as npt
 
 from pcn_core.metrics.facts import Facts, Mask
-from pcn_core.metrics.series import Point, baseline_mask, choose_window, evidence, in_window, year_window
+from pcn_core.metrics.series import Point, baseline_mask, choose_window, evidence, in_window
 from pcn_core.metrics.weeks import MIN_OWN_POSTS
 from pcn_core.moves.catalogue import MOVE_WORDS, RELATIONAL_MOVES, Move
-from pcn_core.tips.building import Figures, aim_words, judged, not_enough, target_for
+from pcn_core.tips.building import Figures, aim_words, judged, not_enough, posts_of_year, target_for
 from pcn_core.tips.planned import people_to_try
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target
 from pcn_core.tips.tip import Case, Tip
-from pcn_core.tips.words import amount, number_of, period_words
+from pcn_core.tips.words import amount, number_of, period_words, sentence_case
 
 _TARGET = Target(8.0, None, "ours")
 # What to try first where several are missing: giving before asking.
@@ -39,7 +39,7 @@ def _read(case: Case) -> Reading:
     window = choose_window(facts, facts.own)
     series = _weekly(facts)
     if window is None:
-        n = int((facts.own & in_window(facts, year_window(facts))).sum())
+        n = posts_of_year(facts, facts.own)
         return replace(not_enough(facts, "agenda2", "count", series=series, n=n), extras=_chosen(facts))
     here = in_window(facts, window)
     used, perhaps = _used(facts, here), _used(facts, here, sure=False)
@@ -122,7 +122,7 @@ def _seen(facts: Facts, here: Mask, used: list[Move]) -> tuple[Extra, ...]:
     counts = [(move, facts.sure(move) & here) for move in used]
     return tuple(
         Extra(
-            f"{MOVE_WORDS[move][0].upper()}{MOVE_WORDS[move][1:]}: {number_of(int(mask.sum()), 'post')}.",
+            f"{sentence_case(MOVE_WORDS[move])}: {number_of(int(mask.sum()), 'post')}.",
             evidence(facts, mask),
         )
         for move, mask in counts

@@ -11,7 +11,7 @@ from typing import Literal
 
 import pandas as pd
 
-from pcn_core.metrics.facts import Facts, build_facts, day_in, local_days, read_zone
+from pcn_core.metrics.facts import Facts, build_facts, data_day, ends_with_post, read_zone
 from pcn_core.moves import classify, excluded_posts, post_signs
 from pcn_core.people.ties import Ties, build_ties
 from pcn_core.plan.model import Plan
@@ -94,10 +94,5 @@ def renew(assessment: Assessment, plan: Plan) -> Assessment:
 def _choose_day(history: History, plan: Plan, as_of: date | None, today: date) -> tuple[date, AsOfOrigin]:
     if as_of is not None:
         return as_of, "asked"
-    if history.as_of is None:
-        return today, "archive"
-    zone, newest = read_zone(plan.time_zone), history.posts.tail(1)
-    if len(newest) and newest["created_at"].iloc[0] == history.as_of:
-        # Not the moment's day: a post whose hour means nothing keeps its written day in every zone.
-        return local_days(newest, zone)[0].item(), "newest post"
-    return day_in(history.as_of, zone), "archive"
+    day = data_day(history, read_zone(plan.time_zone)) or today
+    return day, "newest post" if ends_with_post(history) else "archive"

@@ -22,11 +22,11 @@ from pcn_core.metrics.series import (
 )
 from pcn_core.metrics.weeks import MIN_OWN_POSTS, Window
 from pcn_core.tips.reading import Origin, Point, Reading, Source, Status, Target, Trend, Unit, judge_range
-from pcn_core.tips.words import amount, coverage_line, percent, period_words, weeks_words
+from pcn_core.tips.words import amount, coverage_line, percent, period_words, side_words, weeks_words
 
 WHOSE: dict[Origin, str] = {"article": "the article suggests", "ours": "we suggest", "plan": "you aim for"}
 _TREND_STEP = 0.05
-_MILDER = "Some posts are doubtful; where they matter, you get the benefit of the doubt."
+MILDER = "Some posts are doubtful; where they matter, you get the benefit of the doubt."
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def share_reading(
     more = None if possible is None else possible | counted
     series = weekly_shares(facts, counted, base, more)
     if window is None:
-        return not_enough(facts, tip_id, "share", series=series, n=_posts_of_year(facts, base))
+        return not_enough(facts, tip_id, "share", series=series, n=posts_of_year(facts, base))
     here, before = base & in_window(facts, window), baseline_mask(facts)
     enough = before is not None and int((base & before).sum()) >= MIN_OWN_POSTS
     return judged(
@@ -119,7 +119,7 @@ def weeks_reading(
     more = None if possible is None else possible | counted
     series = weekly_counts(facts, counted, more)
     if window is None:
-        return not_enough(facts, tip_id, "weeks", series=series, n=_posts_of_year(facts, facts.own))
+        return not_enough(facts, tip_id, "weeks", series=series, n=posts_of_year(facts, facts.own))
     here, weeks = in_window(facts, window), len(window_blocks(facts, window))
     before = baseline_weeks(facts, counted)
     return judged(
@@ -174,7 +174,7 @@ def judged(
         possible=more,
         target=target,
         n=n,
-        coverage=f"{coverage} {_MILDER}" if milder else coverage,
+        coverage=f"{coverage} {MILDER}" if milder else coverage,
         evidence=evidence(facts, counted),
         doubtful=() if doubted is None else evidence(facts, doubted),
         series=series,
@@ -196,7 +196,10 @@ def scaled(target: Target, weeks: int) -> Target:
 def not_enough(
     facts: Facts, tip_id: str, unit: Unit, *, series: tuple[Point, ...] = (), n: int = 0, sentence: str | None = None
 ) -> Reading:
-    """Return "not enough evidence": more of the same data would answer. ``n``: what there is of it in the last year."""
+    """Return "not enough evidence": more of the same data would answer.
+
+    ``n``: how many posts there are in the last year; a value in weeks stands on none of them.
+    """
     window = year_window(facts)
     there = f"There {'is' if n == 1 else 'are'} only {n} post{'' if n == 1 else 's'} of yours to go by"
     said = sentence or (
@@ -205,8 +208,8 @@ def not_enough(
         else f"There are no posts of yours to go by in {period_words(facts, window)}."
     )
     return Reading(
-        id=tip_id, status="not_enough_evidence", source="none", unit=unit, explanation=said, n=n, series=series,
-        coverage=coverage_line(facts, window), window=window, self_rating=self_rating(facts, tip_id),
+        id=tip_id, status="not_enough_evidence", source="none", unit=unit, explanation=said, series=series,
+        n=0 if unit == "weeks" else n, coverage=coverage_line(facts, window), window=window, self_rating=self_rating(facts, tip_id),
     )  # fmt: skip
 
 
@@ -235,19 +238,15 @@ def trend_of(series: tuple[Point, ...]) -> Trend:
 
 def range_words(figures: Figures) -> str:
     """Return "22 %", "22 % (perhaps 31 %)" or, where rounding would hide on which side it lies, "just under 20 %"."""
-    sure = percent(figures.value)
-    said = f"{_just_beside(figures.value, figures.target)}{sure}"
-    if figures.possible is None or percent(figures.possible) == sure:
+    said = percent_words(figures.value, figures.target)
+    if figures.possible is None or percent(figures.possible) == percent(figures.value):
         return said
     return f"{said} (perhaps {percent(figures.possible)})"
 
 
-def _just_beside(value: float, target: Target) -> str:
-    if target.min is not None and value < target.min and percent(value) == percent(target.min):
-        return "just under "
-    if target.max is not None and value > target.max and percent(value) == percent(target.max):
-        return "just over "
-    return ""
+def percent_words(value: float, target: Target) -> str:
+    """Return "22 %" or, where rounding would hide on which side of the band it lies, "just under 20 %"."""
+    return f"{side_words(value, target.min, target.max, percent)}{percent(value)}"
 
 
 def of_weeks(facts: Facts, figures: Figures) -> str:
@@ -265,5 +264,6 @@ def aim_words(target: Target, unit: Unit = "share") -> str:
     return f"{whose} {said(low)} or more" if low is not None else f"{whose} at most {said(high or 0.0)}"
 
 
-def _posts_of_year(facts: Facts, base: Mask) -> int:
+def posts_of_year(facts: Facts, base: Mask) -> int:
+    """Return how many posts of ``base`` there are in the last year."""
     return int((base & in_window(facts, year_window(facts))).sum())

@@ -1,8 +1,10 @@
 """All readings of one history, in the catalogue's order; one failing tip never takes the others with it."""
 
 import logging
+from dataclasses import replace
 from traceback import extract_tb
 
+from pcn_core.tips.building import target_for
 from pcn_core.tips.catalogue import TIPS
 from pcn_core.tips.reading import Reading
 from pcn_core.tips.tip import Case, Tip
@@ -18,12 +20,19 @@ def evaluate(case: Case) -> tuple[Reading, ...]:
 def read_tip(tip: Tip, case: Case) -> Reading:
     """Return one reading; a tip with a bug of ours gets the status error."""
     try:
-        return tip.read(case)
+        return _with_aim(tip, case, tip.read(case))
     except Exception as error:  # noqa: BLE001 - a bug in one tip must not hide the other 27
         # No traceback: its last line may hold a post's text.
         _log.error("Reading %s failed: %s", tip.id, _where(error))
         sentence = "Something went wrong on our side here; the other results are not affected."
         return Reading(id=tip.id, status="error", source="none", unit=tip.unit, explanation=sentence)
+
+
+def _with_aim(tip: Tip, case: Case, reading: Reading) -> Reading:
+    """Return a reading without a verdict together with what it would be held against, the person's own aim first."""
+    if reading.target is not None or tip.target is None:
+        return reading
+    return replace(reading, target=target_for(case.facts, tip.id, tip.target))
 
 
 def _where(error: Exception) -> str:

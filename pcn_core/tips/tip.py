@@ -23,7 +23,7 @@ class Case:
     @property
     def is_fresh(self) -> bool:
         """Whether the data is at most 14 days old, so that advice about who is due makes sense."""
-        return self.facts.today - self.facts.as_of <= _FRESH
+        return self.facts.today - self.facts.known_until <= _FRESH
 
     @property
     def starts_after(self) -> bool:

@@ -6,12 +6,12 @@ from pcn_core.metrics.facts import Facts
 from pcn_core.metrics.series import asked_window
 from pcn_core.plan import is_empty
 from pcn_core.plan.model import Person, Support
-from pcn_core.tips.building import aim_words, not_applicable, self_rating, target_for
+from pcn_core.tips.building import aim_words, not_applicable, percent_words, self_rating, target_for
 from pcn_core.tips.intentions import count_served, is_complete, is_served
 from pcn_core.tips.planned import is_followed, is_met, name_of
 from pcn_core.tips.reading import Extra, NextMove, Reading, Status, Target, judge, worst
 from pcn_core.tips.tip import Case, Tip
-from pcn_core.tips.words import day_words, list_words, number_of, percent
+from pcn_core.tips.words import day_words, list_words, number_of
 
 _TARGET = Target(0.8, None, "ours")
 _COMPLETE = Target(1.0, None, "ours")
@@ -83,7 +83,7 @@ def _judged(facts: Facts, followed: _Followed) -> Reading:
         value=value,
         target=target,
         n=followed.known,
-        coverage=f"From your plan and the list of accounts you follow on {day_words(facts.as_of)}; it holds no dates.",
+        coverage=f"From your plan and the list of accounts you follow on {day_words(facts.data_day)}; it holds no dates.",
         window=asked_window(facts),
         self_rating=self_rating(facts, "tip01"),
     )
@@ -111,7 +111,7 @@ def _sentence(facts: Facts, followed: _Followed, value: float, target: Target) -
         return f"{_state(facts)}; nobody is in it yet whom you want to know."
     people = f"{len(followed.yes)} of {number_of(followed.known, 'person', 'people')} in it whom we can match"
     aim = aim_words(target)
-    return f"{_state(facts)}; you follow {people} ({percent(value)}; {aim})."
+    return f"{_state(facts)}; you follow {people} ({percent_words(value, target)}; {aim})."
 
 
 def _extras(case: Case, followed: _Followed) -> tuple[Extra, ...]:

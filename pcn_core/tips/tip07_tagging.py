@@ -10,7 +10,7 @@ from pcn_core.metrics.facts import Facts, Mask
 from pcn_core.metrics.series import asked_window, baseline_rate, evidence, in_window, weekly_counts
 from pcn_core.metrics.weeks import WEEK
 from pcn_core.plan.model import Person
-from pcn_core.tips.building import Figures, judged, not_enough, target_for
+from pcn_core.tips.building import Figures, aim_words, judged, not_enough, target_for
 from pcn_core.tips.planned import name_of, people_to_try
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target, judge_slips, worst
 from pcn_core.tips.tip import Case, Tip
@@ -98,7 +98,7 @@ def _sentence(facts: Facts, figures: Figures, slips: _Slips) -> str:
     if figures.value:
         return (
             f"{number_of(figures.value, 'tag')} in {when} came less than 7 days after another of the same person; "
-            "the article suggests about one a week."
+            f"{_advice(figures.target)}."
         )
     said = f"You tagged nobody twice within 7 days in {when}"
     if slips.unwelcome:
@@ -106,6 +106,10 @@ def _sentence(facts: Facts, figures: Figures, slips: _Slips) -> str:
     if slips.early:
         return f"{said}, but you tagged somebody before any other contact; an answer comes better first."
     return f"{said}, as the article advises."
+
+
+def _advice(target: Target) -> str:
+    return "the article suggests about one a week" if target.origin == "article" else aim_words(target, "count")
 
 
 def _slips(case: Case, tags: _Tags, here: Mask) -> _Slips:

@@ -12,14 +12,13 @@ from pcn_core.metrics.series import (
     in_window,
     weekly_counts,
     window_blocks,
-    year_window,
 )
 from pcn_core.moves.catalogue import Move
-from pcn_core.tips.building import Figures, aim_words, judged, not_enough, target_for
+from pcn_core.tips.building import Figures, aim_words, judged, not_enough, posts_of_year, target_for
 from pcn_core.tips.planned import people_to_try
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target, worst
 from pcn_core.tips.tip import Case, Tip
-from pcn_core.tips.words import amount, number_of, period_words
+from pcn_core.tips.words import amount, number_of, period_words, side_words, times_words
 
 _TARGET = Target(1.0, None, "ours")
 _GIVING: tuple[Move, ...] = ("introduces", "promotes_others", "congrats", "thanks", "compliment")
@@ -40,8 +39,7 @@ def _read(case: Case) -> Reading:
     masks, window = _masks(facts), choose_window(facts, facts.own)
     series = weekly_counts(facts, masks.kind, masks.perhaps_kind)
     if window is None:
-        n = int((facts.own & in_window(facts, year_window(facts))).sum())
-        return not_enough(facts, "tip08", "per_week", series=series, n=n)
+        return not_enough(facts, "tip08", "per_week", series=series, n=posts_of_year(facts, facts.own))
     here, weeks = in_window(facts, window), len(window_blocks(facts, window))
     critical = int((masks.harsh & here).sum())
     reading = judged(
@@ -91,18 +89,18 @@ def _sentence(facts: Facts, figures: Figures, critical: int) -> str:
     when = period_words(facts, figures.window)
     perhaps = "" if figures.possible is None else f" (perhaps {amount(figures.possible)})"
     said = (
-        f"You did something generous {_often(figures.value)}{perhaps} in {when}"
+        f"You did something generous {_often(figures)} a week{perhaps} in {when}"
         if figures.hits
-        else f"We are sure of no thanks, praise or pointer to others in {when}{perhaps}"
+        else f"We are sure of no thanks, praise or pointer to others in {when}{perhaps.replace(')', ' a week)')}"
     )
     if critical:
         return f"{said}; {number_of(critical, 'post')} may read as critique of somebody, which lands better in private."
     return f"{said}; {aim_words(figures.target, 'per_week')}."
 
 
-def _often(rate: float) -> str:
-    said = amount(rate)
-    return "once a week" if said == "1" else f"{said} times a week"
+def _often(figures: Figures) -> str:
+    side = side_words(figures.value, figures.target.min, figures.target.max, amount)
+    return f"{side}{times_words(figures.value)}"
 
 
 def _extras(facts: Facts, masks: _Masks, here: Mask) -> tuple[Extra, ...]:

@@ -10,7 +10,7 @@ from pcn_core.metrics.series import evidence, in_window
 from pcn_core.tips.building import Figures, aim_words, range_words, share_reading
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target
 from pcn_core.tips.tip import Case, Tip
-from pcn_core.tips.words import number_of, period_words
+from pcn_core.tips.words import number_of, period_words, sentence_case
 
 _TARGET = Target(0.05, 0.3, "ours")
 
@@ -33,9 +33,8 @@ def _sentence(facts: Facts, figures: Figures) -> str:
     when, aim = period_words(facts, figures.window), aim_words(figures.target)
     if not figures.hits and figures.possible is None:
         return f"We see nothing of you beside work in {when}, at least in words; {aim}."
-    said = range_words(figures)
-    start = f"{said[0].upper()}{said[1:]} of your posts in {when}"
-    return f"{start} surely show you beside work, or make somebody smile; {aim}."
+    said = sentence_case(range_words(figures))
+    return f"{said} of your posts in {when} surely show you beside work, or make somebody smile; {aim}."
 
 
 def _off_limits(facts: Facts, reading: Reading) -> tuple[Extra, ...]:

@@ -8,7 +8,7 @@ from pcn_core.tips.building import Figures, aim_words, range_words, share_readin
 from pcn_core.tips.planned import people_to_try, tag_of
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target
 from pcn_core.tips.tip import Case, Tip
-from pcn_core.tips.words import number_of, period_words
+from pcn_core.tips.words import number_of, period_words, sentence_case
 
 _TARGET = Target(0.2, None, "ours")
 
@@ -30,8 +30,8 @@ def _sentence(facts: Facts, figures: Figures) -> str:
     when, aim = period_words(facts, figures.window), aim_words(figures.target)
     if not figures.hits:
         return f"None of your {number_of(figures.n, 'post')} in {when} has a picture, GIF or emoji; {aim}."
-    said = range_words(figures)
-    return f"{said[0].upper()}{said[1:]} of your posts in {when} have a picture, video, GIF or emoji; {aim}."
+    said = sentence_case(range_words(figures))
+    return f"{said} of your posts in {when} have a picture, video, GIF or emoji; {aim}."
 
 
 def _extras(facts: Facts, reading: Reading) -> tuple[Extra, ...]:

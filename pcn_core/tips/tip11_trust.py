@@ -12,7 +12,7 @@ from pcn_core.tips.building import Figures, aim_words, range_words, share_readin
 from pcn_core.tips.planned import people_to_try
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target
 from pcn_core.tips.tip import Case, Tip
-from pcn_core.tips.words import list_words, number_of, percent, period_words
+from pcn_core.tips.words import list_words, number_of, percent, period_words, sentence_case
 
 _TARGET = Target(0.5, None, "ours")
 _FEW = "There are too few posts of yours with a link to say anything fair about how you share."
@@ -42,7 +42,8 @@ def _sentence(facts: Facts, figures: Figures) -> str:
     links = number_of(figures.n, "post")
     if not figures.hits:
         return f"None of your {links} with a link in {when} carries a word of your own; {aim}."
-    return f"{range_words(figures)} of your {links} with a link in {when} carry words of your own; {aim}."
+    said = sentence_case(range_words(figures))
+    return f"{said} of your {links} with a link in {when} carry words of your own; {aim}."
 
 
 def _extras(facts: Facts, reading: Reading, linking: Mask) -> tuple[Extra, ...]:

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from pcn_core.metrics.series import asked_window
 from pcn_core.plan.model import Person
-from pcn_core.tips.building import aim_words, not_applicable, self_rating, target_for
+from pcn_core.tips.building import aim_words, not_applicable, percent_words, self_rating, target_for
 from pcn_core.tips.planned import name_of, tag_of
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target, judge
 from pcn_core.tips.tip import Case, Tip
-from pcn_core.tips.words import list_words, number_of, percent
+from pcn_core.tips.words import list_words, number_of
 
 _TARGET = Target(0.6, None, "ours")
 _NEAR = {"peer", "near_peer"}
@@ -53,9 +53,8 @@ def _judged(case: Case, placed: list[Person]) -> Reading:
 
 def _sentence(near: int, placed: list[Person], value: float, target: Target) -> str:
     people = number_of(len(placed), "person", "people")
-    return (
-        f"{near} of {people} in your plan stand where you stand or one step on ({percent(value)}; {aim_words(target)})."
-    )
+    share = percent_words(value, target)
+    return f"{near} of {people} in your plan stand where you stand or one step on ({share}; {aim_words(target)})."
 
 
 def _unplaced(people: list[Person]) -> tuple[Extra, ...]:

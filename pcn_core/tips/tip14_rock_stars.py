@@ -11,7 +11,7 @@ from pcn_core.metrics.weeks import Window
 from pcn_core.people.asks import asks_of, gifts_before, giving_mask
 from pcn_core.people.ties import Tie
 from pcn_core.plan.model import Person
-from pcn_core.tips.building import Figures, aim_words, judged, not_applicable, not_enough, target_for
+from pcn_core.tips.building import Figures, aim_words, judged, not_applicable, not_enough, posts_of_year, target_for
 from pcn_core.tips.planned import name_of
 from pcn_core.tips.reading import NextMove, Reading, Status, Target, judge_range, mildest
 from pcn_core.tips.tip import Case, Tip
@@ -39,7 +39,7 @@ def _read(case: Case) -> Reading:
         return replace(not_applicable(facts, "tip14", "count", _NONE_MARKED), next_moves=(_MARK_ONE,))
     window = choose_window(facts, facts.own)
     if window is None:
-        return not_enough(facts, "tip14", "count", n=int(facts.own.sum()))
+        return not_enough(facts, "tip14", "count", n=posts_of_year(facts, facts.own))
     sure, possible = (_giving(case, stars, window, surely=surely) for surely in (True, False))
     if not possible:
         sentence = _NOTHING.format(list_words([name_of(star) for star in stars]))

@@ -13,11 +13,11 @@ from pcn_core.people.ladder import furthest_on, stage_of, steps_of
 from pcn_core.people.stages import Stage
 from pcn_core.people.ties import Tie
 from pcn_core.plan.model import Person
-from pcn_core.tips.building import Figures, aim_words, judged, not_applicable, not_enough, target_for
+from pcn_core.tips.building import Figures, aim_words, judged, not_applicable, not_enough, posts_of_year, target_for
 from pcn_core.tips.planned import ADD_SOMEBODY, name_of
 from pcn_core.tips.reading import Extra, NextMove, Reading, Status, Target, judge, worst
 from pcn_core.tips.tip import Case, Tip
-from pcn_core.tips.words import amount, number_of, period_words, times_words
+from pcn_core.tips.words import amount, number_of, period_words, side_words, times_words
 
 _TARGET = Target(3.0, None, "ours")
 _NOBODY = (
@@ -69,7 +69,7 @@ def _read(case: Case) -> Reading:
         return replace(not_applicable(facts, "tip15", "count", _NOBODY), next_moves=(ADD_SOMEBODY,))
     window = choose_window(facts, facts.own)
     if window is None:
-        return not_enough(facts, "tip15", "count", n=int(facts.own.sum()))
+        return not_enough(facts, "tip15", "count", n=posts_of_year(facts, facts.own))
     asks = _asks_in(case, window)
     ties = _ties_of([ask.person for ask in asks] or facts.plan.people, case)
     given = _Given(*(_giving(facts, ties, surely=surely) for surely in (True, False)))
@@ -148,7 +148,8 @@ def _sentence(facts: Facts, figures: Figures, asks: list[_Ask], *, asked_before:
     when = period_words(facts, figures.window)
     perhaps = "" if figures.possible is None else f" (perhaps {amount(figures.possible)})"
     aim = aim_words(figures.target, "count")
-    gave = f"{times_words(figures.value)}{perhaps}"
+    side = side_words(figures.value, figures.target.min, figures.target.max, amount)
+    gave = f"{side}{times_words(figures.value)}{perhaps}"
     if not asks:
         each = " for each ask so far" if asked_before else ""
         return f"You asked nobody in your plan for anything in {when}, and gave them something {gave}{each}; {aim}."

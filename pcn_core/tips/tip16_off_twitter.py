@@ -8,7 +8,7 @@ from pcn_core.metrics.weeks import Window
 from pcn_core.people.ladder import furthest_on, stage_of, steps_of
 from pcn_core.people.stages import reaches
 from pcn_core.plan.model import Person
-from pcn_core.tips.building import aim_words, not_applicable, not_enough, self_rating, target_for, trend_of
+from pcn_core.tips.building import MILDER, aim_words, not_applicable, not_enough, self_rating, target_for, trend_of
 from pcn_core.tips.off_twitter import Step, has_record, is_recent, logged_words, people_of, steps_off, weekly_people
 from pcn_core.tips.planned import ADD_SOMEBODY, name_of
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target, judge_range, worst
@@ -63,7 +63,7 @@ def _judged(case: Case, every: list[Step], seen: _Seen) -> Reading:
         possible=possible,
         target=target,
         n=len(facts.plan.people),
-        coverage=logged_words(facts),
+        coverage=f"{logged_words(facts)} {MILDER}" if milder else logged_words(facts),
         evidence=_posts(facts, seen.steps),
         doubtful=tuple(i for i in _posts(facts, seen.perhaps) if i not in set(_posts(facts, seen.steps))),
         series=series,

@@ -73,7 +73,8 @@ def _target(facts: Facts, weeks: list[WeekPresent]) -> Target:
 def _sentence(facts: Facts, window: Window, weeks: list[WeekPresent], present: int) -> str:
     often = times_words(facts.plan.rhythm.check_ins_a_week)
     until = "" if window.as_of >= facts.today else f" up to {day_words(window.as_of)}"
-    counted = f"In {present or 'none'} of {number_of(len(weeks), 'week')}{until} you were there {often} or more"
+    there = "you were there" if present else "were you there"
+    counted = f"In {present or 'none'} of {number_of(len(weeks), 'week')}{until} {there} {often} or more"
     if any(week.check_ins for week in weeks):
         return f"{counted}, by what you logged and the days you posted."
     return f"{counted}, judging by days with a post; it may well have been more, for reading leaves no trace."

@@ -10,7 +10,7 @@ from pcn_core.tips.building import Figures, aim_words, range_words, share_readin
 from pcn_core.tips.planned import people_to_try, tag_of
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target
 from pcn_core.tips.tip import Case, Tip
-from pcn_core.tips.words import number_of, period_words
+from pcn_core.tips.words import number_of, period_words, sentence_case
 
 _TARGET = Target(None, 0.3, "ours")
 _FEW = "There are too few posts of yours that answer nobody to say anything fair about announcing."
@@ -51,7 +51,7 @@ def _sentence(facts: Facts, figures: Figures) -> str:
     if not figures.hits and figures.possible is None:
         return f"None of your {number_of(figures.n, 'new post')} in {when} only announces something; {aim}."
     return (
-        f"{range_words(figures)} of the posts you started in {when} tell something "
+        f"{sentence_case(range_words(figures))} of the posts you started in {when} tell something "
         f"without inviting anybody to answer; {aim}."
     )
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 from pcn_core.metrics.series import asked_window, choose_window, in_window
 from pcn_core.metrics.weeks import Window
 from pcn_core.plan.model import Person
-from pcn_core.tips.building import aim_words, not_applicable, self_rating, target_for
+from pcn_core.tips.building import aim_words, not_applicable, percent_words, self_rating, target_for
 from pcn_core.tips.planned import ADD_SOMEBODY, name_of, tag_of
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target, judge, worst
 from pcn_core.tips.tip import Case, Tip
 from pcn_core.tips.tip12_peers import COVERAGE, say_level
-from pcn_core.tips.words import list_words, number_of, percent, period_words
+from pcn_core.tips.words import list_words, number_of, period_words, sentence_case
 
 _TARGET = Target(None, 0.5, "ours")
 _BIG = {"rock_star", "organisation"}
@@ -65,10 +65,12 @@ def _engaged(case: Case, placed: list[Person], window: Window) -> list[Person]:
 
 def _sentence(placed: list[Person], value: float, engaged: list[Person], target: Target) -> str:
     people = number_of(len(placed), "person", "people")
-    told = f"{percent(value)} of the {people} in your plan are big names or organisations"
+    said = sentence_case(percent_words(value, target))
+    told = f"{said} of the {people} in your plan are big names or organisations"
     if not engaged:
         return f"{told}; {aim_words(target)}."
-    return f"{told}, and {percent(_share_of_big(engaged))} of those you turned to lately; {aim_words(target)}."
+    lately = percent_words(_share_of_big(engaged), target)
+    return f"{told}, and {lately} of those you turned to lately; {aim_words(target)}."
 
 
 def _extras(case: Case, placed: list[Person], engaged: list[Person], when: str) -> tuple[Extra, ...]:

@@ -12,7 +12,7 @@ from pcn_core.tips.planned import people_to_try
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target
 from pcn_core.tips.tip import Case, Tip
 from pcn_core.tips.tip05_own_work import knows_own_work
-from pcn_core.tips.words import number_of, period_words
+from pcn_core.tips.words import number_of, period_words, sentence_case
 
 _TARGET = Target(None, 0.2, "article")
 _GUESS = "Your plan does not name your work yet, so we guess which posts are about it."
@@ -46,7 +46,8 @@ def _sentence(facts: Facts, figures: Figures) -> str:
     when, aim = period_words(facts, figures.window), aim_words(figures.target)
     if not figures.hits and figures.possible is None:
         return f"None of your {number_of(figures.n, 'post')} in {when} is about your own work; {aim}."
-    return f"{range_words(figures)} of your posts in {when} are surely about your own work; {aim}."
+    said = sentence_case(range_words(figures))
+    return f"{said} of your posts in {when} are surely about your own work; {aim}."
 
 
 def _longest_run(facts: Facts, reading: Reading, own_work: Mask) -> tuple[Extra, ...]:

@@ -7,7 +7,7 @@ from pcn_core.tips.building import Figures, aim_words, range_words, share_readin
 from pcn_core.tips.planned import people_to_try
 from pcn_core.tips.reading import NextMove, Reading, Target
 from pcn_core.tips.tip import Case, Tip
-from pcn_core.tips.words import number_of, period_words
+from pcn_core.tips.words import number_of, period_words, sentence_case
 
 _TARGET = Target(0.05, None, "ours")
 
@@ -33,7 +33,8 @@ def _sentence(facts: Facts, figures: Figures) -> str:
             f"All {number_of(figures.n, 'post')} of yours in {when} stay with work, as far as we see; "
             f"a little of you is welcome: {aim}."
         )
-    return f"{range_words(figures)} of your posts in {when} let people see you, or smile with you; {aim}."
+    said = sentence_case(range_words(figures))
+    return f"{said} of your posts in {when} let people see you, or smile with you; {aim}."
 
 
 def _next_moves(case: Case) -> tuple[NextMove, ...]:

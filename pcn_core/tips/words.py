@@ -1,6 +1,6 @@
 """How figures are said: percentages, numbers of things, days, lists and the coverage line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from pcn_core.metrics.facts import Facts
@@ -11,9 +11,11 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def percent(value: float) -> str:
-    """Return "22 %", with a no-break space; a little more than nothing never reads as 0."""
+    """Return "22 %", with a no-break space; a little more than nothing never reads as 0, nor almost all as 100."""
     if 0 < value < 0.01:  # noqa: PLR2004 - below one percent
         return "under 1 %"
+    if 0.995 <= value < 1:  # noqa: PLR2004 - what would read as 100
+        return "over 99 %"
     return f"{round(value * 100)} %"
 
 
@@ -24,12 +26,30 @@ def number_of(n: float, one: str, many: str | None = None) -> str:
 
 def times_words(n: float) -> str:
     """Return "once", "twice", "3 times"; a rate with at most two significant digits."""
-    return "once" if n == 1 else "twice" if n == 2 else f"{amount(n)} times"  # noqa: PLR2004 - the word for 2
+    said = amount(n)
+    return {"1": "once", "2": "twice"}.get(said, f"{said} times")
 
 
 def amount(value: float) -> str:
-    """Return a rate with at most two significant digits: "0.5", "3", "12"."""
-    return f"{value:,.0f}" if value >= 10 or value == round(value) else f"{value:.1f}"  # noqa: PLR2004 - two digits
+    """Return a rate with at most two significant digits: "0.5", "3", "12"; a little never reads as 0."""
+    if 0 < value < 0.05:  # noqa: PLR2004 - what would read as 0.0
+        return "under 0.1"
+    tenths = f"{value:.1f}"
+    return f"{value:,.0f}" if value >= 10 or tenths.endswith(".0") else tenths  # noqa: PLR2004 - two digits
+
+
+def side_words(value: float, low: float | None, high: float | None, say: Callable[[float], str]) -> str:
+    """Return "just under " or "just over " where rounding would hide on which side of a bound a value lies."""
+    if low is not None and value < low and say(value) == say(low):
+        return "just under "
+    if high is not None and value > high and say(value) == say(high):
+        return "just over "
+    return ""
+
+
+def sentence_case(text: str) -> str:
+    """Return a text with its first letter large."""
+    return text[:1].upper() + text[1:]
 
 
 def day_words(day: date, *, year: bool = True) -> str:
@@ -75,6 +95,8 @@ def coverage_line(facts: Facts, window: Window) -> str:
     own = int((facts.own & in_window(facts, window)).sum())
     first = max(window.first_day, facts.day.min().item()) if len(facts) else window.first_day
     said = [f"From your archive, {span_words(first, window.last_day)}: {number_of(own, 'post')} you wrote."]
+    if facts.known_until < window.last_day:
+        said.append(f"It was made on {day_words(facts.known_until)} and knows nothing later.")
     if window.widened:
         said.append(f"There was too little in the last weeks, so this looks at {period_length(window)}.")
     if any(block in facts.break_blocks for block in range(window.weeks)):

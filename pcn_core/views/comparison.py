@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import pandas as pd
+
 from pcn_core.tips.reading import Reading, Target
 
 
@@ -25,4 +27,12 @@ def comparisons(readings: Iterable[Reading], labels: Mapping[str, str]) -> tuple
         Comparison(labels[reading.id], reading.baseline, reading.value, reading.target)
         for reading in readings
         if reading.unit == "share" and reading.baseline is not None and reading.value is not None
+    )
+
+
+def comparison_rows(rows: Iterable[Comparison]) -> pd.DataFrame:
+    """Return the comparison as a table: what, before and now in percent."""
+    return pd.DataFrame(
+        {"What": row.label, "Before, in %": round(row.before * 100, 1), "Now, in %": round(row.now * 100, 1)}
+        for row in rows
     )

@@ -3,7 +3,8 @@
 from datetime import date
 
 from pcn_core.tips.reading import Reading, Status, Target, Unit
-from pcn_core.tips.words import day_words, percent
+from pcn_core.tips.words import amount as rate
+from pcn_core.tips.words import day_words, percent, side_words
 
 # A word and a shape before any colour.
 STATUS_WORDS: dict[Status, tuple[str, str]] = {
@@ -31,27 +32,25 @@ def value_words(reading: Reading) -> str:
     if reading.value is None or reading.status in {"not_enough_evidence", "error"}:
         return _UNKNOWN
     if reading.possible is None or amount(reading.value, reading.unit) == amount(reading.possible, reading.unit):
-        return _with_unit(amount(reading.value, reading.unit), reading)
+        return _with_unit(f"{_side(reading)}{amount(reading.value, reading.unit)}", reading)
     low, high = amount(reading.value, reading.unit), amount(reading.possible, reading.unit)
     return _with_unit(f"{low.removesuffix(' %')}–{high}", reading)
 
 
 def amount(value: float, unit: Unit) -> str:
-    """Return a bare amount with at most two significant digits: "22 %", "3", "1.5"."""
+    """Return a bare amount with at most two significant digits: "22 %", "3", "1.5"; a little never reads as 0."""
     if unit == "share":
         return percent(value)
-    if value == round(value) or value >= 10:  # noqa: PLR2004 - two significant digits
-        return f"{value:,.0f}"
-    return f"{value:.1f}"
+    return rate(value)
 
 
 def aim_words(target: Target | None, unit: Unit, weeks: int | None = None) -> str:
     """Return the band: "10–20 %", "at least 40 %", "at most 30 %", "3 of 4 weeks"."""
     if target is None or (target.min is None and target.max is None):
         return _UNKNOWN
-    if unit == "weeks" and target.min is not None and weeks:
+    if unit == "weeks" and weeks and target.min is not None and target.max is None:
         return f"{amount(target.min, unit)} of {weeks} weeks"
-    suffix = " a week" if unit == "per_week" else " days" if unit == "days" else ""
+    suffix = {"per_week": " a week", "days": " days", "weeks": f" of {weeks or 4} weeks"}.get(unit, "")
     if target.min is None:
         return ("none" if not target.max else f"at most {amount(target.max or 0, unit)}") + suffix * bool(target.max)
     if target.max is None:
@@ -69,6 +68,15 @@ def status_words(status: Status) -> str:
 def span_words(first: date, last: date) -> str:
     """Return "1 Mar–24 May 2022"."""
     return f"{day_words(first, year=first.year != last.year)}–{day_words(last)}"
+
+
+def _side(reading: Reading) -> str:
+    """Return "just under " or "just over " where the rounded value would seem to lie inside the band."""
+    if reading.value is None or reading.target is None:
+        return ""
+    return side_words(
+        reading.value, reading.target.min, reading.target.max, lambda value: amount(value, reading.unit)
+    )
 
 
 def _with_unit(text: str, reading: Reading) -> str:

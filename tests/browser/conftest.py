@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,17 +17,23 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
 NOW = "2026-04-03T15:00:00+00:00"
+PATIENCE = 30_000
 _FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 _MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+# On a deep link Streamlit first looks for itself beside the page, is told 404, and goes on.
+_EXPECTED = ("/_stcore/health", "/_stcore/host-config")
 
 
 @dataclass(frozen=True)
 class Server:
+    """The running app: where it answers, where its data lies, what it said."""
+
     address: str
     data: Path
+    log: Path
 
 
 def _free_port() -> int:
@@ -35,37 +42,55 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """Start the app on a free port with an empty data folder."""
-    port, data = _free_port(), tmp_path / "data"
-    environment = {**os.environ, "PCN_PORT": str(port), "PCN_DATA_DIR": str(data), "PCN_NOW": NOW}
-    log = (tmp_path / "server.log").open("wb")
-    process = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=log, stderr=log)
-    try:
-        _wait(f"http://127.0.0.1:{port}/healthz")
-        yield Server(f"http://127.0.0.1:{port}", data)
-    finally:
-        process.terminate()
-        process.wait(10)
-        log.close()
+@contextmanager
+def _serving(folder: Path) -> Iterator[Server]:
+    """Start the app on a free port."""
+    server = Server(f"http://127.0.0.1:{_free_port()}", folder / "data", folder / "server.log")
+    port = server.address.rpartition(":")[2]
+    environment = {**os.environ, "PCN_PORT": port, "PCN_DATA_DIR": str(server.data), "PCN_NOW": NOW}
+    with server.log.open("wb") as log:
+        process = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=log, stderr=log)
+        try:
+            _wait(f"{server.address}/healthz", process)
+            yield server
+        finally:
+            process.terminate()
+            process.wait(10)
 
 
-def _wait(address: str) -> None:
-    for _ in range(300):
+def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
         try:
             with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 - our own address
                 if answer.status == 200:
                     return
         except OSError:
+            assert process.poll() is None, "the app ended at once"
             time.sleep(0.1)
-    pytest.fail("the app did not start within 30 seconds")
+    pytest.fail("the app did not start within a minute")
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """The app on an empty data folder, for one test alone."""
+    with _serving(tmp_path) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory, fill) -> Iterator[Server]:
+    """The app with the sample loaded and nothing of the person's own, for tests that only look."""
+    folder = tmp_path_factory.mktemp("furnished")
+    fill(folder / "data", "sample")
+    with _serving(folder) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
     path = next((path for path in found if path), _MAC)
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=_FLAGS)
         yield chromium
@@ -74,16 +99,41 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, server: Server) -> Iterator[Page]:
-    """A fresh tab at 1280 pixels; a request to any other machine fails the test."""
+    """A fresh tab on the app of this test alone."""
+    with _tab(browser, server) as tab:
+        yield tab
+
+
+@pytest.fixture
+def look(browser: Browser, furnished: Server) -> Iterator[Page]:
+    """A fresh tab on the app with the sample; tests change nothing there."""
+    with _tab(browser, furnished) as tab:
+        yield tab
+
+
+@contextmanager
+def _tab(browser: Browser, server: Server) -> Iterator[Page]:
+    """Open a tab of 1280 pixels; a request to another machine or an error in the console fails the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=server.address)
+    context.set_default_timeout(PATIENCE)
     tab = context.new_page()
     strangers: list[str] = []
+    errors: list[str] = []
     tab.on("request", lambda request: None if _is_ours(request.url, server) else strangers.append(request.url))
-    expect.set_options(timeout=20_000)
+    tab.on("websocket", lambda socket: None if _is_ours(socket.url, server) else strangers.append(socket.url))
+    tab.on("console", lambda said: errors.append(f"{said.text} {said.location}") if _is_error(said) else None)
+    tab.on("pageerror", lambda error: errors.append(str(error)))
+    tab.on("dialog", lambda dialog: (errors.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     yield tab
     context.close()
     assert strangers == [], "a page asked another machine for something"
+    assert errors == [], "the console shows errors"
+    assert "Traceback" not in server.log.read_text("utf-8", "replace")
 
 
 def _is_ours(url: str, server: Server) -> bool:
-    return url.startswith((server.address, server.address.replace("http", "ws"), "data:", "blob:"))
+    return url.startswith((f"{server.address}/", f"{server.address.replace('http', 'ws')}/", "data:", "blob:"))
+
+
+def _is_error(said) -> bool:
+    return said.type == "error" and not said.location.get("url", "").endswith(_EXPECTED)

@@ -1,114 +1,164 @@
 """The whole way as a person walks it: sample, plan, archive, progress, one tip, a correction, the plan file."""
 
+import csv
 import json
 import re
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from pcn_core.sources.sample import write_sample
+from tests.browser.walking import go, open_own_work, open_sample, settle, upload
 
 pytestmark = pytest.mark.browser
+GENERATIONS = ("G1", "G2", "G3", "G4")
 
 
-def settle(page: Page) -> None:
-    """Wait until the script run is over."""
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
+def counted(page):
+    return page.get_by_test_id("stButtonGroup").get_by_text(re.compile(r"^Counted \("))
 
 
-def open_sample(page: Page) -> None:
-    page.goto("/")
-    page.get_by_role("button", name="Look around with a sample").click()
-    expect(page.get_by_role("heading", name="How are you doing")).to_be_visible(timeout=60_000)
-    settle(page)
+def download(page, name):
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=name).click()
+    return waiting.value.path().read_bytes()
 
 
-def test_the_sample_shows_every_tip_and_leads_to_posts(page: Page) -> None:
+def test_the_sample_shows_every_tip_and_leads_to_posts_and_files(page):
     open_sample(page)
-    expect(page.get_by_text("Everything here is invented")).to_be_visible()
+    expect(page.get_by_text("All of it is invented")).to_be_visible()
     assert page.locator(".pcn-row").count() == 24
-    page.get_by_role("link", name="Share your good work").first.click()
-    expect(page.get_by_text("Posts behind it")).to_be_visible()
-    assert page.locator(".pcn-post").count() > 3
-    assert page.locator('[data-testid="stVegaLiteChart"]').count() == 1
+    open_own_work(page)
+    assert page.locator(".pcn-post").count() == 10
+    expect(page.get_by_test_id("stVegaLiteChart")).to_have_count(1)
+    page.get_by_text("The same as a table").click()
+    table = download(page, "Table (CSV)").decode("utf-8-sig")
+    cells = [cell for row in csv.reader(table.splitlines()) for cell in row]
+    assert len(cells) > 24
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    assert download(page, "Picture (PNG)").startswith(b"\x89PNG")
 
 
-def test_a_correction_changes_the_number(page: Page) -> None:
+def test_a_correction_changes_the_number_and_is_still_there_tomorrow(page):
     open_sample(page)
-    page.get_by_role("link", name="Share your good work").first.click()
-    counted = page.get_by_role("radio", name=re.compile("^Counted"))
-    expect(counted).to_be_visible()
-    before = counted.inner_text()
+    open_own_work(page)
+    before = counted(page).inner_text()
     page.get_by_role("button", name="This is wrong").first.click()
-    page.get_by_text("It does not: shares your own work").first.click()
-    expect(counted).not_to_have_text(before)
+    page.get_by_text("It does not: shares your own work").click()
+    expect(counted(page)).not_to_have_text(before)
+    after = counted(page).inner_text()
+    assert int(re.sub(r"\D", "", after)) == int(re.sub(r"\D", "", before)) - 1
+    go(page, page.url)
+    expect(counted(page)).to_have_text(after)
+    go(page, "/history?sample=1")
+    page.get_by_text("What you corrected").click()
+    page.get_by_role("button", name="Take back").click()
+    expect(page.get_by_role("button", name="Take back")).to_have_count(0)
+    go(page, "/tip?id=tip05&sample=1")
+    expect(counted(page)).to_have_text(before)
 
 
-def test_every_generation_goes_through_the_uploader(page: Page, tmp_path: Path) -> None:
-    for generation in ("G1", "G2", "G3", "G4"):
+def test_three_things_for_this_week_are_chosen_ticked_and_kept(page):
+    go(page, "/progress")
+    for number in range(1, 4):
+        page.get_by_role("button", name="Choose").first.click()
+        expect(page.get_by_role("button", name="Take off")).to_have_count(number)
+    expect(page.get_by_role("button", name="Choose")).to_have_count(0)
+    page.locator('[class*="st-key-chosen_"] [data-testid="stCheckbox"] label').first.click()
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+    settle(page)
+    go(page, "/progress")
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+    expect(page.get_by_role("checkbox")).to_have_count(3)
+
+
+def test_every_generation_goes_through_the_uploader(page, tmp_path):
+    go(page, "/history")
+    for number, generation in enumerate(GENERATIONS, start=1):
         archive = tmp_path / f"{generation}.zip"
-        write_sample(archive, posts=300, generation=generation, seed=ord(generation[1]))
-        page.goto("/history")
+        write_sample(archive, posts=300, generation=generation, seed=number)
+        upload(page, str(archive))
+        expect(page.get_by_text(re.compile(rf"^{generation}\.zip ·"))).to_be_visible()
         settle(page)
-        if page.get_by_test_id("stFileUploader").locator("visible=true").count() == 0:
-            page.get_by_text("Add an archive").first.click()
-        page.locator('input[type="file"]').first.set_input_files(str(archive))
-        page.get_by_role("button", name="Read this archive").click()
-        expect(page.get_by_text(f"{generation}.zip")).to_be_visible(timeout=60_000)
-    page.goto("/progress")
-    expect(page.get_by_role("heading", name="How are you doing")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"posts of yours"))).to_be_visible()
+    page.get_by_role("link", name="See how you are doing").click()
+    expect(page.get_by_role("heading", name="What stands out")).to_be_visible()
 
 
-def test_a_zip_that_is_none_gets_one_sentence(page: Page, tmp_path: Path) -> None:
-    wrong = tmp_path / "holiday.zip"
+def test_a_file_that_is_none_gets_one_sentence_and_the_right_one_still_goes_in(page, server, tmp_path):
+    wrong, right = tmp_path / "holiday.zip", tmp_path / "right.zip"
     wrong.write_bytes(b"not a zip at all")
-    page.goto("/history")
-    page.locator('input[type="file"]').first.set_input_files(str(wrong))
-    page.get_by_role("button", name="Read this archive").click()
-    expect(page.get_by_test_id("stAlertContentError")).to_be_visible()
+    write_sample(right, posts=60)
+    go(page, "/history")
+    upload(page, str(wrong))
+    refusal = page.get_by_test_id("stAlertContentError")
+    expect(refusal).to_be_visible()
+    assert refusal.inner_text().strip().endswith(".")
     assert "Traceback" not in page.content()
+    page.get_by_role("button", name=re.compile("^Remove holiday")).click()
+    upload(page, str(right))
+    expect(page.get_by_text(re.compile(r"^right\.zip ·"))).to_be_visible()
+    assert list(server.data.glob("pcn-*")) == []
 
 
-def test_the_sample_stays_apart_from_the_persons_own(page: Page) -> None:
+def test_what_was_read_is_removed_for_good(page, server, tmp_path):
+    archive = tmp_path / "mine.zip"
+    write_sample(archive, posts=60)
+    go(page, "/history")
+    upload(page, str(archive))
+    expect(page.get_by_text(re.compile(r"^mine\.zip ·"))).to_be_visible()
+    page.get_by_text("Remove all of my history").click()
+    page.get_by_text("Yes, remove all of it").click()
+    page.get_by_role("button", name="Remove everything that was read").click()
+    expect(page.get_by_text("Nothing yet")).to_be_visible()
+    kept = b"".join(path.read_bytes() for path in server.data.iterdir())
+    assert b"mine.zip" not in kept
+
+
+def test_the_sample_stays_apart_from_the_persons_own(page):
     open_sample(page)
     page.get_by_role("button", name="Leave the sample").click()
+    expect(page.get_by_text("All of it is invented")).to_have_count(0)
     settle(page)
-    expect(page.get_by_text("Everything here is invented")).to_have_count(0)
-    page.goto("/history")
+    go(page, page.url)
+    expect(page.get_by_text("Your posts are not here yet")).to_be_visible()
+    go(page, "/history")
     expect(page.get_by_text("Nothing yet")).to_be_visible()
 
 
-def test_the_period_survives_page_switches_and_stands_in_the_address(page: Page) -> None:
-    open_sample(page)
-    page.get_by_role("link", name="Share your good work").first.click()
-    page.get_by_text("Everything", exact=True).first.click()
-    expect(page).to_have_url(re.compile("period=all"))
-    page.get_by_role("link", name="Progress").first.click()
-    expect(page.get_by_role("heading", name="How are you doing")).to_be_visible()
-    expect(page).to_have_url(re.compile("period=all"))
-    expect(page).to_have_url(re.compile("sample=1"))
-
-
-@pytest.mark.parametrize("where", ["/", "/plan", "/history", "/progress?sample=1", "/tip?id=tip05&sample=1"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_is_wider_than_a_phone(page: Page, where: str, scheme: str) -> None:
-    open_sample(page)
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(where)
+def add_to_plan(page, step, field, text, button):
+    go(page, f"/plan?step={step}")
+    page.get_by_label(field, exact=True).fill(text)
+    page.get_by_role("button", name=button).click()
+    expect(page.get_by_text(re.compile("^Saved"))).to_be_visible()
     settle(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_the_plan_file_comes_back_as_it_was(page: Page, tmp_path: Path) -> None:
-    open_sample(page)
-    page.goto("/plan?sample=1")
-    settle(page)
-    with page.expect_download() as download:
-        page.get_by_role("button", name=re.compile("Download")).first.click()
-    saved = tmp_path / "plan.json"
-    download.value.save_as(saved)
-    plan = json.loads(saved.read_text(encoding="utf-8"))
+def plan_file(page):
+    page.get_by_text("Your plan as a file").click()
+    return download(page, "Download plan.json")
+
+
+def test_a_newcomers_plan_leaves_as_a_file_and_comes_back_as_it_was(page, tmp_path):
+    add_to_plan(page, "Goals", "I would like to …", "find two readers 🧀", "Add this goal")
+    add_to_plan(page, "People", "Handle or profile address", "https://x.com/mousecheese", "Add this person")
+    add_to_plan(page, "Places", "Hashtag", "#cheesechat", "Add this place")
+    first = plan_file(page)
+    plan = json.loads(first)
     assert plan["schema_version"] == 1
-    assert plan["people"]
+    assert [goal["want"] for goal in plan["intentions"]] == ["find two readers 🧀"]
+    assert [person["handle"] for person in plan["people"]] == ["mousecheese"]
+    assert [place["hashtag"] for place in plan["places"]] == ["cheesechat"]
+    saved = tmp_path / "plan.json"
+    saved.write_bytes(first)
+    go(page, "/plan?step=People")
+    page.get_by_role("button", name="Remove").first.click()
+    expect(page.get_by_text("Removed. Undo brings it back.")).to_be_visible()
+    page.get_by_text("Your plan as a file").click()
+    page.locator('input[type="file"]').set_input_files(str(saved))
+    page.get_by_role("button", name="Replace my plan").click()
+    expect(page.get_by_text("The plan from your file is here now.")).to_be_visible()
+    settle(page)
+    go(page, "/plan?step=People")
+    expect(page.get_by_text("@mousecheese", exact=True)).to_be_visible()
+    assert json.loads(plan_file(page)) == plan

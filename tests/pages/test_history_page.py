@@ -1,6 +1,9 @@
 """History: an archive in, its receipt, and the way to take it back; whatever the file holds."""
 
+import io
+import sqlite3
 import zipfile
+from contextlib import closing
 
 import pytest
 
@@ -148,15 +151,15 @@ def test_messages_are_counted_only_when_ticked(data_folder, stored, sample_archi
 def test_the_receipt_says_what_was_read_left_out_and_broken(data_folder, tmp_path):
     assert data_folder
     rows = [tweet("cheese"), {"full_text": "a row without a number"}]
-    files = g4(rows, **{"following": file_of("following", [{"accountId": "5"}], wrap="following")})
+    files = g4(rows, following=file_of("following", [{"accountId": "5"}], wrap="following"))
     app = upload(visit("history"), ("a.zip", archive_of(tmp_path, files)))
-    told = words(app)
-    assert "@brie_mouse" in told
-    assert "You follow 1 account" in told
+    assert "@brie_mouse" in words(app)
+    assert "You follow 1 account" in words(app)
     assert "1 entry could not be read" in words(app, "warning")
     files, problems = app.dataframe[-3].value, app.dataframe[-2].value
-    assert "data/tweets.js" in files["File"].tolist()
-    assert list(problems["Why"])
+    assert files.iloc[0].tolist() == ["tweets.js", 1, 2]
+    assert problems["File"].tolist() == ["tweets.js"]
+    assert "a row without" not in problems.to_string(), "a reason quotes nobody"
 
 
 def test_the_same_archive_twice_counts_once(data_folder, stored, tmp_path):
@@ -241,8 +244,6 @@ def test_a_hostile_file_name_is_only_read(data_folder):
 
 
 def _zip_of(posts):
-    import io  # noqa: PLC0415 - for this one archive in memory
-
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("data/tweets.js", posts)
@@ -262,10 +263,5 @@ def test_a_plan_of_a_newer_version_is_one_sentence_and_stays(data_folder, fill, 
 
 
 def _run_sql(path, statement, *values):
-    import sqlite3  # noqa: PLC0415 - what no part of ours does: write a plan from the future
-
-    connection = sqlite3.connect(path)
-    with connection:
-        rows = connection.execute(statement, values).fetchall()
-    connection.close()
-    return rows
+    with closing(sqlite3.connect(path)) as connection, connection:
+        return connection.execute(statement, values).fetchall()

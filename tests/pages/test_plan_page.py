@@ -269,7 +269,7 @@ def test_the_step_survives_a_reload(data_folder):
     assert data_folder
     app = AppTest.from_file(str(ROOT / "pages" / "plan.py"), default_timeout=60)
     app.query_params["step"] = "Places"
-    assert healthy(app.run()).subheader[0].value == "Where do they gather?"
+    assert healthy(app.run()).header[0].value == "Where do they gather?"
 
 
 def test_another_windows_change_is_shown_on_the_next_click(open_tab, give):

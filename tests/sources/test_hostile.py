@@ -153,6 +153,7 @@ def test_a_file_that_ends_early_keeps_what_is_there_and_says_so(tmp_path):
 def test_a_row_without_end_is_given_up(tmp_path, monkeypatch):
     monkeypatch.setattr(rows_module, "CHUNK_BYTES", 1_000)
     monkeypatch.setattr(rows_module, "MAX_ROW_BYTES", 5_000)
+    monkeypatch.setattr(rows_module, "MAX_OTHER_ROW_BYTES", 5_000)
     path = tmp_path / "tweets.js"
     path.write_text(file_of("tweets", [tweet("x" * 50_000)]))
     outcome = read_path(path)

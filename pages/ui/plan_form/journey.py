@@ -58,7 +58,7 @@ def progress_words() -> str:
 def show_stop(step: Step) -> None:
     """Show one step: question, why, example, fields, and the way on."""
     stop = _STOPS[step]
-    st.subheader(stop.question)
+    st.header(stop.question)
     st.write(stop.why)
     st.caption(stop.example)
     stop.show()

@@ -13,7 +13,7 @@ from pcn_core.sources.twitter_archive.container import Entry
 from pcn_core.sources.twitter_archive.owner import UserDetails, read_account, read_user_details
 from pcn_core.sources.twitter_archive.records import Number
 from pcn_core.sources.twitter_archive.rows import Shape, read_rows, shape
-from pcn_core.sources.twitter_archive.times import parse_time
+from pcn_core.sources.twitter_archive.times import fact_time
 
 T = TypeVar("T")
 
@@ -119,7 +119,7 @@ def read_profile(archive: Archive) -> Profile:
         website=described.website,
         has_picture=_is_own_picture(profile.avatarMediaUrl) if profile else None,
         has_header=bool(profile.headerMediaUrl) if profile else None,
-        created_at=parse_time(account.createdAt) if account and account.createdAt else None,
+        created_at=fact_time(account.createdAt) if account else None,
         time_zone=(zone and zone.timeZone) or (account and account.timeZone) or None,
         followers=read_follower_count(archive),
         handle_changes=tuple(sorted(_handle_changes(archive), key=lambda change: change.at)),
@@ -134,7 +134,7 @@ def _grailbird_profile(details: UserDetails, archive: Archive) -> Profile:
         bio=details.bio,
         location=details.location or "",
         website=details.expanded_url or details.url or "",
-        created_at=parse_time(details.created_at) if details.created_at else None,
+        created_at=fact_time(details.created_at),
     )
 
 
@@ -144,7 +144,7 @@ def _is_own_picture(address: str | None) -> bool:
 
 def _handle_changes(archive: Archive) -> Iterator[HandleChange]:
     for change in _good_rows(archive, archive.of("handle_changes"), _CHANGES):
-        at: datetime | None = parse_time(str(change.changedAt))
+        at: datetime | None = fact_time(str(change.changedAt))
         if at is not None:
             yield HandleChange(at, change.changedFrom, change.changedTo)
 

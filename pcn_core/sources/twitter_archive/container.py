@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,7 +27,13 @@ MAX_RATIO = 200
 _RATIO_FROM = 1 << 20
 _MAX_FOLDER_FILES = 1_000_000
 _TAIL = 22 + 65_535
+# The Zip64 record and its locator stand right before the end record.
+_ZIP64_TAIL = 56 + 20
 _ZIP64_SIZE = 0xFFFF_FFFF
+# What a zip with impossible figures makes its reader raise.
+_UNREADABLE = (
+    zipfile.BadZipFile, ValueError, struct.error, EOFError, OSError, NotImplementedError, OverflowError
+)  # fmt: skip
 
 _DAMAGED = "This zip is damaged or was cut off on its way: download it from X again, then choose the new file."
 _BOMB = "This zip would unpack to far more than an archive can hold: choose the zip exactly as X gave it to you."
@@ -62,7 +69,7 @@ class Entry:
         self.openings.append(self.path)
         try:
             stream = self.opener()
-        except (zipfile.BadZipFile, ValueError, struct.error, EOFError, OSError, NotImplementedError) as error:
+        except _UNREADABLE as error:
             raise PcnError(_DAMAGED) from error
         with stream:
             try:
@@ -144,7 +151,7 @@ def _open_zip(path: Path) -> Container:
     _check_directory(path)
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, ValueError, struct.error, EOFError, OSError, NotImplementedError) as error:
+    except _UNREADABLE as error:
         raise PcnError(_DAMAGED) from error
     try:
         return _list_zip(archive)
@@ -181,12 +188,20 @@ def _check_entries(listed: Sequence[zipfile.ZipInfo]) -> None:
         raise PcnError("This zip is packed in an unusual way: unzip it and choose the folder, or zip the folder again.")
     if len(listed) > MAX_LISTED_ENTRIES or sum(info.file_size for info in listed) > MAX_LISTED_BYTES:
         raise PcnError(_BOMB)
-    if any(info.file_size > max(_RATIO_FROM, MAX_RATIO * info.compress_size) for info in listed):
+    if any(info.file_size > max(_RATIO_FROM, MAX_RATIO * info.compress_size) for info in listed) or _overlap(listed):
         raise PcnError(_BOMB)
+
+
+def _overlap(listed: Sequence[zipfile.ZipInfo]) -> bool:
+    """Return whether entries share their bytes, so that a small zip claims much; Python looks since 3.11.8 only."""
+    spans = sorted((info.header_offset, info.header_offset + info.compress_size) for info in listed)
+    return any(start < end for (_, end), (start, _) in pairwise(spans))
 
 
 def _check_directory(path: Path) -> None:
     """Refuse, before it is loaded into memory, what is no zip, is cut off, or has a directory of absurd size."""
+    if not path.is_file():  # a device or a pipe would never end
+        raise PcnError(_NO_ZIP)
     with path.open("rb") as stream:
         head = stream.read(4)
         size = _directory_size(stream)
@@ -197,23 +212,27 @@ def _check_directory(path: Path) -> None:
 
 
 def _directory_size(stream: BinaryIO) -> int | None:
-    """Return the size of the zip's directory, None without an end record. X writes Zip64 even for small zips."""
+    """Return the size of the zip's directory, None without an end record.
+
+    X writes a Zip64 record even for small zips; Python believes it whatever the end record says, so it counts here too.
+    """
     end = stream.seek(0, os.SEEK_END)
-    start = max(0, end - _TAIL - 20)
-    stream.seek(start)
+    stream.seek(max(0, end - _TAIL - _ZIP64_TAIL))
     tail = stream.read()
     at = tail.rfind(b"PK\x05\x06")
     if at < 0 or len(tail) - at < 22:  # noqa: PLR2004 - the fixed length of the end record
         return None
     (size,) = struct.unpack_from("<L", tail, at + 12)
-    if size == _ZIP64_SIZE and tail[max(0, at - 20) : at].startswith(b"PK\x06\x07"):
+    sizes = [] if size == _ZIP64_SIZE else [size]
+    if tail.startswith(b"PK\x06\x07", max(0, at - 20)):
         (offset,) = struct.unpack_from("<Q", tail, at - 20 + 8)
-        return _zip64_size(stream, min(offset, end))
-    return int(size)
+        places = (end - len(tail) + at - _ZIP64_TAIL, offset)  # Pythons differ in where they look
+        sizes += [size for place in places if (size := _zip64_size(stream, place, end)) is not None]
+    return max(sizes, default=None)
 
 
-def _zip64_size(stream: BinaryIO, offset: int) -> int | None:
-    stream.seek(offset)
+def _zip64_size(stream: BinaryIO, place: int, end: int) -> int | None:
+    stream.seek(min(max(place, 0), end))
     record = stream.read(56)
     if len(record) < 56 or not record.startswith(b"PK\x06\x06"):  # noqa: PLR2004 - the fixed length of the record
         return None

@@ -8,10 +8,12 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from pcn_core.sources.report import Problem
 from pcn_core.sources.twitter_archive.container import Entry
 from pcn_core.sources.twitter_archive.records import Entities, Hashtag, Media, Mention, Tweet, Url, User
+from pcn_core.sources.twitter_archive.rows import MAX_ROWS, TOO_MANY_ROWS
 
 _SHORT_LINK = re.compile(r"https?://t\.co/\w+")
 _MENTION = re.compile(r"(?<!\w)@(\w{1,20})", re.ASCII)
@@ -20,18 +22,23 @@ _ATTACHED = re.compile(r"https?://(?:\w+\.)?twitter\.com/\w+/status/\d+/(?:photo
 _PREFIX = re.compile(r"RT @(\w{1,20}):? ?", re.ASCII)
 _BETWEEN_LINKS = re.compile(r",(?=https?://)")
 _LINKS = "expanded_urls"
+# A longer line is read in pieces: it must not fill the memory.
+_MAX_LINE = 1 << 20
 
 
 def read_csv_rows(entry: Entry) -> Iterator[Tweet | Problem]:
     """Yield the rows of ``tweets.csv`` or of a month's table, those that cannot be read as Problems."""
     with entry.open() as stream:
         text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="")
-        lines = csv.reader(text)
+        lines = csv.reader(iter(partial(text.readline, _MAX_LINE), ""))
         header = next(_lines(lines, entry.name), None)
         if not isinstance(header, list) or "tweet_id" not in header:
             yield Problem(entry.name, "its first line does not name the columns")
             return
-        for line in _lines(lines, entry.name):
+        for number, line in enumerate(_lines(lines, entry.name)):
+            if number > MAX_ROWS:
+                yield Problem(entry.name, TOO_MANY_ROWS)
+                return
             if line:
                 yield line if isinstance(line, Problem) else _row_of(header, line, entry.name)
 

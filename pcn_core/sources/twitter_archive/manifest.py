@@ -11,7 +11,7 @@ from pcn_core.sources.report import Problem
 from pcn_core.sources.twitter_archive.container import Entry
 from pcn_core.sources.twitter_archive.records import Number
 from pcn_core.sources.twitter_archive.rows import first_bytes, read_document, read_rows, shape
-from pcn_core.sources.twitter_archive.times import parse_time
+from pcn_core.sources.twitter_archive.times import fact_time
 
 _README_HANDLE = re.compile(r"^- @username at the time the archive was generated: @?(\w{1,20})\s*$", re.MULTILINE)
 _README_ID = re.compile(r"^- Account ID: (\d{1,20})\s*$", re.MULTILINE | re.ASCII)
@@ -107,8 +107,7 @@ def read_manifest(entry: Entry) -> Facts | Problem:
 
 
 def _facts_of_payload(payload: Payload) -> Facts:
-    made = parse_time(payload.created_at) if payload.created_at else None
-    return Facts(generated_at=made, claimed_posts=_as_count(payload.tweets))
+    return Facts(generated_at=fact_time(payload.created_at), claimed_posts=_as_count(payload.tweets))
 
 
 def _facts_of_manifest(manifest: Manifest) -> Facts:
@@ -120,7 +119,7 @@ def _facts_of_manifest(manifest: Manifest) -> Facts:
         owner_id=user.accountId or None,
         handle=user.userName or None,
         display_name=user.displayName or None,
-        generated_at=parse_time(archive.generationDate) if archive.generationDate else None,
+        generated_at=fact_time(archive.generationDate),
         is_partial=bool(archive.isPartialArchive),
         counts=_counts_by_file(types.values()),
         post_files=frozenset(_base(file.fileName) for name in _POST_TYPES for file in _files_of(types.get(name))),

@@ -11,7 +11,7 @@ from pcn_core.sources.report import FileRead, Problem
 from pcn_core.sources.twitter_archive.archive import Archive
 from pcn_core.sources.twitter_archive.records import Number
 from pcn_core.sources.twitter_archive.rows import read_rows, shape
-from pcn_core.sources.twitter_archive.times import parse_time
+from pcn_core.sources.twitter_archive.times import fact_time
 
 
 class MessageHeader(Struct, gc=False):
@@ -87,5 +87,5 @@ def _count(
 
 def _week_of(written: str | None) -> date | None:
     """Return the Monday of the week in UTC."""
-    time = parse_time(written) if written else None
+    time = fact_time(written)
     return time.date() - timedelta(days=time.weekday()) if time else None

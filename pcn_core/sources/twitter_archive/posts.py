@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TypeVar
 
+from pcn_core.errors import PcnError
 from pcn_core.posts import Post
 from pcn_core.sources.report import FileRead, Problem
 from pcn_core.sources.twitter_archive.archive import Archive
@@ -30,6 +31,8 @@ NOT_YOURS = "somebody else wrote them"
 OLDER_VERSION = "older versions of posts you edited"
 TWICE = "in the archive twice"
 
+_TOO_MANY = "There are more posts in here than anybody can write: choose the zip exactly as X gave it to you."
+
 R = TypeVar("R")
 _unwrap = attrgetter("tweet")
 
@@ -48,6 +51,8 @@ _ID_SHAPES = (shape(WrappedPostId, _unwrap), shape(PostId, _itself))
 # Posts wait for their note or their last version; a hostile file must not make all of them wait.
 _MAX_WAITING = 50_000
 _ID_LIMIT = 1 << 64
+# All parts together; a person has thousands, and each costs memory.
+MAX_POSTS = 3_000_000
 # The post is the first one after its note; more than a few in a second are no person's.
 _MOST_CANDIDATES = 10
 
@@ -90,6 +95,8 @@ class _Desk:
         if post_id in self.seen:
             return TWICE
         self.seen.add(post_id)
+        if len(self.seen) > MAX_POSTS:
+            raise PcnError(_TOO_MANY)
         return None
 
     def _is_somebody_else(self, tweet: Tweet) -> bool:

@@ -16,8 +16,12 @@ from pcn_core.sources.report import Problem
 from pcn_core.sources.twitter_archive.container import Entry
 
 CHUNK_BYTES = 1 << 20
-# One row is a post, or one conversation's list of message headers.
+# One row is a post, or one conversation's list of message headers. Other layouts than X's cost more to scan.
 MAX_ROW_BYTES = 64 << 20
+MAX_OTHER_ROW_BYTES = 8 << 20
+# More than anybody posted, and more than anybody should wait for.
+MAX_ROWS = 5_000_000
+TOO_MANY_ROWS = "it holds more rows than an archive can"
 MAX_DOCUMENT_BYTES = 16 << 20
 
 _ASSIGNMENT = re.compile(rb"\s*(?:window|var|let|const|Grailbird|module)\b[^=\[{\"]{0,200}=\s*")
@@ -64,6 +68,9 @@ def read_rows(entry: Entry, shapes: Sequence[Shape[T]]) -> Iterator[T | Problem]
                 rows = _decode_chunk(chunk, shapes, entry.name, number)
                 number += len(rows)
                 yield from rows
+                if number > MAX_ROWS:
+                    yield Problem(entry.name, TOO_MANY_ROWS)
+                    return
         except _LayoutError as error:
             yield Problem(entry.name, str(error))
 
@@ -73,7 +80,10 @@ class _LayoutError(Exception):
 
 
 class _Cutter(Protocol):
-    """Finds the borders between rows."""
+    """Finds the borders between rows, which have at most ``most_bytes``."""
+
+    @property
+    def most_bytes(self) -> int: ...
 
     def last_border(self, buffer: bytes) -> tuple[int, int] | None:
         """Return where the last complete row ends and where the next one begins."""
@@ -93,6 +103,10 @@ class _Chunk:
 class _SeparatorCutter:
     """Cuts at the exact bytes that stand between two rows."""
 
+    @property
+    def most_bytes(self) -> int:
+        return MAX_ROW_BYTES
+
     def __init__(self, separator: bytes) -> None:
         self._separator = separator
         self._end = separator.index(b"}") + 1
@@ -109,6 +123,10 @@ class _SeparatorCutter:
 
 class _BracketCutter:
     """Cuts any layout by counting brackets outside of strings; about ten times slower."""
+
+    @property
+    def most_bytes(self) -> int:
+        return MAX_OTHER_ROW_BYTES
 
     def last_border(self, buffer: bytes) -> tuple[int, int] | None:
         spans = list(_spans(buffer))
@@ -141,13 +159,14 @@ def _read_chunks(stream: BinaryIO) -> Iterator[_Chunk]:
         raise _LayoutError("it is empty" if not buffer.strip() else "it does not hold a list in the form X writes")
     cutter = _cutter_for(buffer)
     buffer = buffer[1:]
-    while more := stream.read(CHUNK_BYTES):
+    # While a row does not end, ever more is read at once, so that its bytes are not looked at again and again.
+    while more := stream.read(max(CHUNK_BYTES, len(buffer))):
         border = cutter.last_border(buffer)
         if border is not None:
             end, start = border
             yield _Chunk(buffer[:end], cutter)
             buffer = buffer[start:]
-        elif len(buffer) > MAX_ROW_BYTES:
+        elif len(buffer) > cutter.most_bytes:
             raise _LayoutError("a row in it is too long")
         buffer += more
     yield from _last_chunk(buffer, cutter)

@@ -44,4 +44,13 @@ def post_time(post_id: int, written: str | None) -> datetime | None:
     time = parse_time(written) if written else None
     if time is None or (stamped is not None and -_AGREE <= stamped - time <= _AGREE):
         time = stamped
+    return _likely(time)
+
+
+def fact_time(written: str | None) -> datetime | None:
+    """Return the time of anything else an archive dates (itself, the account, a message), None outside those years."""
+    return _likely(parse_time(written)) if written else None
+
+
+def _likely(time: datetime | None) -> datetime | None:
     return time if time is not None and _FIRST <= time < _LAST else None
