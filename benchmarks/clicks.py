@@ -21,20 +21,28 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
-EMPTY = 'import streamlit as st\nst.button("Click")\nst.write("Nothing here")\n'
+EMPTY = """import streamlit as st
+st.session_state.n = st.session_state.get("n", 0) + 1
+st.button("Click")
+st.text(f"run {st.session_state.n}")
+"""
 # In the browser: click, wait until a run has begun and ended, then for two painted frames; returns milliseconds.
+# A short run can go by between two paints; then the empty page's counter or the new page's heading tells.
 TIMED_CLICK = """async (target) => {
   const app = document.querySelector('[data-testid="stApp"]');
   const state = () => app.getAttribute('data-test-script-state');
+  const sign = () => document.querySelector('h1, [data-testid="stText"]')?.textContent;
+  const signed = sign();
   const start = performance.now();
   await new Promise((done, fail) => {
     const limit = setTimeout(() => fail(new Error('no run')), 30000);
     let ran = false;
     const seen = new MutationObserver((changes) => {
-      ran ||= state() === 'running' || changes.some(change => change.oldValue === 'running');
-      if (ran && state() === 'notRunning') { seen.disconnect(); clearTimeout(limit); done(); }
+      ran ||= changes.some(change => change.target === app && change.type === 'attributes');
+      if ((ran || sign() !== signed) && state() === 'notRunning') { seen.disconnect(); clearTimeout(limit); done(); }
     });
-    seen.observe(app, {attributes: true, attributeOldValue: true, attributeFilter: ['data-test-script-state']});
+    const watched = {attributes: true, attributeFilter: ['data-test-script-state']};
+    seen.observe(app, {...watched, subtree: true, childList: true, characterData: true});
     target.click();
   });
   await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
@@ -100,6 +108,7 @@ def report(browser, app: str, empty: str, posts: int, clicks: int) -> None:  # n
     floor = clicks_on(page, empty, lambda: page.get_by_role("button", name="Click"), clicks)
     rows = [("empty page", floor)]
     for name, address, find, before in screens(page, app):
+        print(f"timing: {name} ...", flush=True)
         rows.append((name, clicks_on(page, address, find, clicks, before)))
     again = clicks_on(page, empty, lambda: page.get_by_role("button", name="Click"), clicks)
     rows.append(("empty page, again", again))

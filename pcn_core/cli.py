@@ -4,7 +4,6 @@ Exit codes: 0 done, 1 refused (one sentence on stderr), 2 wrong usage, 130 inter
 """
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -86,7 +85,6 @@ def _add_sample(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 def _assess(options: argparse.Namespace) -> int:
     from pcn_core.cli_assess import assess_sources, print_json, print_table  # noqa: PLC0415 - label need not load pandas
 
-    gc.disable()  # one pass over the posts, then the process ends: the collector would only look through them again
     result = assess_sources(
         options.sources, options.plan, as_of=options.as_of, today=_now().date(), include_messages=options.messages
     )

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from pcn_core.errors import PcnError
-from pcn_core.ingest.reading import read_history
+from pcn_core.ingest.reading import collector_paused, read_history
 from pcn_core.metrics.series import Point
 from pcn_core.plan import read_plan
 from pcn_core.plan.model import Plan
@@ -36,9 +36,11 @@ def assess_sources(
 ) -> Assessed:
     """Read all sources, merge their posts by id, and judge them against the plan (an empty one without a file)."""
     plan = read_plan_file(plan_file) if plan_file else Plan()
-    read = [read_history(group, include_messages=include_messages) for group in grouped(sources)]
-    history = merge_histories([history for history, _ in read])
-    return Assessed(history, tuple(report for _, report in read), assess(history, plan, as_of=as_of, today=today))
+    with collector_paused():
+        read = [read_history(group, include_messages=include_messages) for group in grouped(sources)]
+        history = merge_histories([history for history, _ in read])
+        assessment = assess(history, plan, as_of=as_of, today=today)
+    return Assessed(history, tuple(report for _, report in read), assessment)
 
 
 def read_plan_file(path: Path) -> Plan:

@@ -14,7 +14,8 @@ _SHOWN = 50
 
 def show_corrections() -> None:
     """List the newest corrections with the beginning of their post; each can be taken back."""
-    corrections = session.saved_plan().plan.corrections
+    # A file can say the same thing twice; the last one holds.
+    corrections = list({(one.post_id, one.move): one for one in session.saved_plan().plan.corrections}.values())
     if not corrections:
         return
     with st.expander(f"What you corrected ({number_of(len(corrections), 'post')})", icon=":material/rule:"):
@@ -31,7 +32,7 @@ def _texts(ids: set[str]) -> dict[str, str]:
 
 def _show(correction: Correction, text: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"{_say(correction)}: «{plain(text)}»", width="stretch")
+        st.markdown(f"{plain(_say(correction))}: «{plain(text)}»", width="stretch")
         st.button(
             "Take back",
             key=f"back_{correction.post_id}_{correction.move}",

@@ -7,7 +7,7 @@ from streamlit.navigation.page import Page
 
 from pages.ui import session
 from pages.ui.text import plain
-from pcn_core.errors import PcnError
+from pcn_core.errors import PcnError, trace_of
 
 _log = logging.getLogger("pcn_planner")
 
@@ -17,13 +17,14 @@ def show(screen: Page) -> None:
     try:
         if session.is_sample():
             _sample_banner()
+        said = st.empty()  # keeps its place, or what is open below would close when the sentence goes
         if notice := st.session_state.pop("notice", None):
-            st.warning(plain(notice), icon=":material/info:")
+            said.warning(plain(notice), icon=":material/info:")
         screen.run()
     except PcnError as refusal:
-        st.error(str(refusal), icon=":material/info:")
-    except Exception:  # noqa: BLE001 - the person gets a sentence, the log the traceback (which holds no post)
-        _log.exception("The screen %s failed", screen.title)
+        st.error(plain(str(refusal)), icon=":material/info:")
+    except Exception as error:  # noqa: BLE001 - the person gets a sentence, the log where it happened
+        _log.error("The screen %s failed: %s", screen.title, trace_of(error))
         st.error(
             "Something went wrong on our side while showing this page. Your plan and your history are saved; "
             "reload the page, and if it stays, restart the app.",

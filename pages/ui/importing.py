@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,11 +12,12 @@ from pages.ui import session
 from pages.ui.text import plain
 from pcn_core.errors import PcnError
 from pcn_core.ingest.importing import import_archive
+from pcn_core.store import passing_folder
 from pcn_core.tips.words import number_of
 from pcn_core.views.allowed import NEVER_READ, allowed_files
 
 _CHUNK = 1 << 20
-_LOOPBACK = {"127.0.0.1", "localhost", "::1", ""}
+_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 def show_import(*, expanded: bool) -> None:
@@ -76,25 +76,45 @@ def _import_from_path(*, include_messages: bool) -> None:
             help="Best for big archives: nothing is copied or sent.",
         )
         if st.form_submit_button("Read from this path") and path.strip():
-            source = Path(path.strip().strip("'\"")).expanduser()
-            _import([source], source.name, include_messages=include_messages)
+            with _refusals_shown():
+                source = _path_of(path)
+                _import([source], source.name, include_messages=include_messages)
+
+
+def _path_of(typed: str) -> Path:
+    try:
+        return Path(typed.strip().strip("'\"")).expanduser()
+    except RuntimeError as error:
+        raise PcnError("Nobody of that name has a home folder here: write the whole path and try again.") from error
 
 
 def _import_uploaded(files: list[UploadedFile], *, include_messages: bool) -> None:
-    with _on_disk(files) as paths:
+    with _refusals_shown(), _on_disk(files) as paths:
         _import(paths, ", ".join(file.name for file in files)[:200], include_messages=include_messages)
+
+
+@contextlib.contextmanager
+def _refusals_shown() -> Iterator[None]:
+    try:
+        yield
+    except PcnError as refusal:
+        st.error(plain(str(refusal)), icon=":material/info:")
 
 
 @contextlib.contextmanager
 def _on_disk(files: list[UploadedFile]) -> Iterator[list[Path]]:
     """Yield the uploaded files under names of ours in a private folder that is removed afterwards."""
-    with tempfile.TemporaryDirectory(prefix="pcn-", dir=session.folder()) as folder:
-        yield [_copy(file, Path(folder), number) for number, file in enumerate(files)]
+    with passing_folder(Path(session.folder())) as folder:
+        try:
+            paths = [_copy(file, folder, number) for number, file in enumerate(files)]
+        except OSError as error:
+            raise PcnError("There is no room to put your file aside: free some space, then try again.") from error
+        yield paths
 
 
 def _copy(file: UploadedFile, folder: Path, number: int) -> Path:
-    safe = "".join(c for c in Path(file.name).name if c.isalnum() or c in "-_.") or "upload"
-    target = folder / str(number) / safe[-100:]
+    safe = "".join(c for c in Path(file.name).name if c.isascii() and (c.isalnum() or c in "-_."))
+    target = folder / str(number) / (safe[-100:].lstrip(".") or "upload")
     target.parent.mkdir()
     with target.open("wb") as out:
         while block := file.read(_CHUNK):
@@ -114,14 +134,15 @@ def _import(paths: list[Path], name: str, *, include_messages: bool) -> None:
             session.store(), session.workspace(), paths,
             name=name, now=session.now(), include_messages=include_messages, progress=show,
         )  # fmt: skip
-    except PcnError as refusal:
+    except PcnError:
         bar.empty()
-        st.error(plain(str(refusal)), icon=":material/info:")
-        return
+        raise
     st.session_state["imports_done"] = st.session_state.get("imports_done", 0) + 1
     st.session_state["just_imported"] = number_of(report.posts, "post")
     st.rerun()
 
 
 def _on_this_computer() -> bool:
-    return os.environ.get("PCN_ADDRESS", "127.0.0.1") in _LOOPBACK
+    """Return whether only this computer can connect: `python app.py` and `streamlit run` say it in different places."""
+    chosen = os.environ.get("PCN_ADDRESS", "").strip() or "127.0.0.1"
+    return {chosen, str(st.get_option("server.address") or "")} <= _LOOPBACK

@@ -16,7 +16,7 @@ _LEAVE_OUT = "leave out"
 def show(card: PostCard, moves: tuple[Move, ...], reading_id: str) -> None:
     """Show a post; ``moves`` are the things that matter here and can be corrected."""
     with st.container(border=True, key=f"post_{reading_id}_{card.id}", gap="xsmall"):
-        media = f" · with {', '.join(card.media)}" if card.media else ""
+        media = f" · with {plain(', '.join(card.media))}" if card.media else ""
         st.caption(f"{day_words(card.day)} · {card.kind}{media}")
         st.html(f'<p class="pcn-post" dir="auto">{safe_html(card.text)}</p>')
         for sign in card.signs:

@@ -20,9 +20,9 @@ GENERATION_WORDS = {
 
 def show_summary() -> None:
     """Say in a sentence what is there altogether, and lead on."""
-    added = st.session_state.pop("just_imported", None)
-    if added:
-        st.success(f"Done: {added} read.", icon=":material/check:")
+    said = st.empty()  # keeps its place, or what is open below would close when the sentence goes
+    if added := st.session_state.pop("just_imported", None):
+        said.success(f"Done: {added} read.", icon=":material/check:")
     history = loading.history()
     n = len(history.posts)
     if n:

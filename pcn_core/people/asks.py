@@ -16,7 +16,7 @@ GIVING_MOVES: tuple[Move, ...] = ("compliment", "thanks", "congrats", "introduce
 # What each size asks for, in words for the person (ours).
 ASK_WORDS: dict[int, str] = {
     1: "a pointer or an opinion",
-    2: "feedback on something short, or an introduction",
+    2: "feedback on something short or an introduction",
     3: "a call, a talk or a look at a draft",
     4: "a small piece of work together",
     5: "a paper, a grant or a reference",

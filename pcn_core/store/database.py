@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from pcn_core.errors import PcnError
-from pcn_core.store.folder import create_private_file, create_private_folder
+from pcn_core.store.folder import create_private_file, create_private_folder, sweep_passing
 from pcn_core.store.schema import Migration, plan_revisions
 
 FILE_NAME = "pcn.sqlite3"
@@ -99,6 +99,7 @@ def open_database(folder: Path, *, now: datetime | None, patience: float, migrat
     of a newer version, which stays as it is.
     """
     create_private_folder(folder)
+    sweep_passing(folder)
     path = folder / FILE_NAME
     if path.exists():
         _refuse_foreign(path, newest=len(migrations), patience=patience)

@@ -96,8 +96,9 @@ def history_revision(connection: sa.Connection, workspace: str) -> int:
 
 
 def bare_name(name: str) -> str:
-    """Return the last part of a path written in any system's way: folders name people."""
-    return name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    """Return the last part of a path written in any system's way: folders name people; no file holds odd bytes."""
+    last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    return last.encode(errors="replace").decode()
 
 
 def _change_history(connection: sa.Connection, workspace: str) -> None:

@@ -77,9 +77,12 @@ def _weeks_since(facts: Facts) -> int | None:
 
 
 def _gains(case: Case) -> list[_Gain]:
-    """Return the people with whom a later step was reached since the plan's start, as far as steps have a date."""
+    """Return the people with whom a later step was reached since the plan's start, as far as steps have a date.
+
+    A plan that starts after the data ends has no before to compare with.
+    """
     start = case.facts.plan.start
-    if start is None or start > case.facts.today:
+    if start is None or case.starts_after:
         return []
     found = []
     for person in case.facts.plan.people:
@@ -97,7 +100,7 @@ def _sentence(case: Case, rate: float, gains: list[_Gain], window: Window) -> st
     if weeks is None and facts.plan.start is not None:
         begin = f"Your plan starts on {day_words(facts.plan.start)}"
     until = "" if window.as_of >= facts.today else f" (up to {day_words(window.as_of)})"
-    there = f"you were there about {times_words(rate)} a week{until}"
+    there = f"you were there about {times_words(rate)} a week{until}" if rate else f"we see you on no day lately{until}"
     people = number_of(len(gains), "person", "people")
     moved = f" and it went further with {people}" if gains else "; getting to know people takes time"
     starting = " (this is your starting point)" if case.starts_after else ""
@@ -106,7 +109,7 @@ def _sentence(case: Case, rate: float, gains: list[_Gain], window: Window) -> st
 
 def _coverage(facts: Facts) -> str:
     return (
-        f"From your posts up to {day_words(facts.as_of)} and what you logged up to {day_words(facts.today)}; "
+        f"From your posts up to {day_words(facts.known_until)} and what you logged up to {day_words(facts.today)}; "
         "answers of others are seen only where you wrote back."
     )
 

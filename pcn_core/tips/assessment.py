@@ -11,7 +11,8 @@ from typing import Literal
 
 import pandas as pd
 
-from pcn_core.metrics.facts import Facts, build_facts, data_day, ends_with_post, read_zone
+from pcn_core.metrics.days import data_day, ends_with_post
+from pcn_core.metrics.facts import Facts, build_facts, read_zone
 from pcn_core.moves import classify, excluded_posts, post_signs
 from pcn_core.people.ties import Ties, build_ties
 from pcn_core.plan.model import Plan

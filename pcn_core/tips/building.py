@@ -209,7 +209,8 @@ def not_enough(
     )
     return Reading(
         id=tip_id, status="not_enough_evidence", source="none", unit=unit, explanation=said, series=series,
-        n=0 if unit == "weeks" else n, coverage=coverage_line(facts, window), window=window, self_rating=self_rating(facts, tip_id),
+        n=0 if unit == "weeks" else n, coverage=coverage_line(facts, window), window=window,
+        self_rating=self_rating(facts, tip_id),
     )  # fmt: skip
 
 

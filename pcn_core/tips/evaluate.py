@@ -2,8 +2,8 @@
 
 import logging
 from dataclasses import replace
-from traceback import extract_tb
 
+from pcn_core.errors import trace_of
 from pcn_core.tips.building import target_for
 from pcn_core.tips.catalogue import TIPS
 from pcn_core.tips.reading import Reading
@@ -22,8 +22,7 @@ def read_tip(tip: Tip, case: Case) -> Reading:
     try:
         return _with_aim(tip, case, tip.read(case))
     except Exception as error:  # noqa: BLE001 - a bug in one tip must not hide the other 27
-        # No traceback: its last line may hold a post's text.
-        _log.error("Reading %s failed: %s", tip.id, _where(error))
+        _log.error("Reading %s failed: %s", tip.id, trace_of(error))
         sentence = "Something went wrong on our side here; the other results are not affected."
         return Reading(id=tip.id, status="error", source="none", unit=tip.unit, explanation=sentence)
 
@@ -33,9 +32,3 @@ def _with_aim(tip: Tip, case: Case, reading: Reading) -> Reading:
     if reading.target is not None or tip.target is None:
         return reading
     return replace(reading, target=target_for(case.facts, tip.id, tip.target))
-
-
-def _where(error: Exception) -> str:
-    """Return the kind of error and the lines of code it passed, without its message."""
-    path = " > ".join(f"{frame.name}:{frame.lineno}" for frame in extract_tb(error.__traceback__))
-    return f"{type(error).__name__} at {path}"

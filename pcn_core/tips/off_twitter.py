@@ -86,7 +86,7 @@ def points_of(facts: Facts, counts: Iterable[int]) -> tuple[Point, ...]:
 
 def logged_words(facts: Facts) -> str:
     """Return what was looked at where the plan's log, posts and message counts come together."""
-    posts = f"Your posts up to {day_words(facts.as_of)} and what you logged up to {day_words(facts.today)}."
+    posts = f"Your posts up to {day_words(facts.known_until)} and what you logged up to {day_words(facts.today)}."
     if facts.history.direct_messages is None:
         return f"{posts} Private messages were not counted."
     return f"{posts} Of private messages only the number in a week is known, never a word."

@@ -83,7 +83,7 @@ def _judged(facts: Facts, followed: _Followed) -> Reading:
         value=value,
         target=target,
         n=followed.known,
-        coverage=f"From your plan and the list of accounts you follow on {day_words(facts.data_day)}; it holds no dates.",
+        coverage=f"From your plan and the accounts you follow on {day_words(facts.data_day)}; the list holds no dates.",
         window=asked_window(facts),
         self_rating=self_rating(facts, "tip01"),
     )

@@ -48,7 +48,8 @@ def _side(figures: Figures) -> str:
         return ""
     below = figures.target.min is not None and figures.value < figures.target.min
     near = "a little" if figures.status == "getting_there" else "well"
-    return f"{near} {'under' if below else 'over'} what is advised: "
+    side = f"{near} {'under' if below else 'over'}"
+    return f"{side}: " if figures.target.origin == "plan" else f"{side} what is advised: "
 
 
 def knows_own_work(plan: Plan) -> bool:

@@ -54,7 +54,8 @@ def _judged(case: Case, placed: list[Person]) -> Reading:
 def _sentence(near: int, placed: list[Person], value: float, target: Target) -> str:
     people = number_of(len(placed), "person", "people")
     share = percent_words(value, target)
-    return f"{near} of {people} in your plan stand where you stand or one step on ({share}; {aim_words(target)})."
+    stand = "stands" if near == 1 else "stand"
+    return f"{near} of {people} in your plan {stand} where you do or one step on ({share}; {aim_words(target)})."
 
 
 def _unplaced(people: list[Person]) -> tuple[Extra, ...]:

@@ -110,13 +110,14 @@ def _sentence(facts: Facts, figures: Figures, *, asked: bool) -> str:
 
 
 def _next_moves(case: Case, stars: list[Person]) -> tuple[NextMove, ...]:
-    gifts = giving_mask(case.facts)
-    return tuple(_offer(star, len(gifts_before(case.ties.tie_with(star), gifts))) for star in stars[:2])
+    gifts, target = giving_mask(case.facts), target_for(case.facts, "tip14", _TARGET) or _TARGET
+    given = [(star, len(gifts_before(case.ties.tie_with(star), gifts))) for star in stars[:2]]
+    return tuple(_offer(star, enough=number >= (target.min or 0)) for star, number in given)
 
 
-def _offer(star: Person, given: int) -> NextMove:
+def _offer(star: Person, *, enough: bool) -> NextMove:
     name = name_of(star)
-    if given < (_TARGET.min or 0):
+    if not enough:
         return NextMove(f"Pass on a post of {name} and say what you like about it.", star.handle)
     return NextMove(f"You have given {name} enough for a small question: ask what they think.", star.handle)
 

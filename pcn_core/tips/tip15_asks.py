@@ -95,7 +95,7 @@ def _judged(case: Case, window: Window, asks: list[_Ask], given: _Given) -> Read
         counted=asked,
         doubted=given.possible.asks & in_window(facts, window) & ~given.sure.asks,
         series=weekly_counts(facts, given.sure.asks, given.possible.asks),
-        sentence=lambda figures: _sentence(facts, figures, asks, asked_before=bool(given.sure.asks.any())),
+        sentence=lambda figures: _sentence(facts, figures, asks, given),
         source="inferred",
     )
     status = worst(reading.status, _fit_status(asks))
@@ -144,9 +144,11 @@ def _mask(facts: Facts, rows: list[int]) -> Mask:
     return mask
 
 
-def _sentence(facts: Facts, figures: Figures, asks: list[_Ask], *, asked_before: bool) -> str:
-    when = period_words(facts, figures.window)
-    perhaps = "" if figures.possible is None else f" (perhaps {amount(figures.possible)})"
+def _sentence(facts: Facts, figures: Figures, asks: list[_Ask], given: _Given) -> str:
+    when, asked_before = period_words(facts, figures.window), bool(given.sure.asks.any())
+    # Without a sure ask the number is of gifts; a doubtful ask makes it a rate.
+    rate = " for each ask" if given.possible.asks.any() and not asked_before else ""
+    perhaps = "" if figures.possible is None else f" (perhaps {amount(figures.possible)}{rate})"
     aim = aim_words(figures.target, "count")
     side = side_words(figures.value, figures.target.min, figures.target.max, amount)
     gave = f"{side}{times_words(figures.value)}{perhaps}"

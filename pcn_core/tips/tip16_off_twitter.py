@@ -13,7 +13,7 @@ from pcn_core.tips.off_twitter import Step, has_record, is_recent, logged_words,
 from pcn_core.tips.planned import ADD_SOMEBODY, name_of
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target, judge_range, worst
 from pcn_core.tips.tip import Case, Tip
-from pcn_core.tips.words import list_words, number_of
+from pcn_core.tips.words import list_words, number_of, period_words
 
 _TARGET = Target(1.0, None, "ours")
 _WEEKS = 12
@@ -58,7 +58,7 @@ def _judged(case: Case, every: list[Step], seen: _Seen) -> Reading:
         status=worst(status, "getting_there") if seen.early else status,
         source="logged" if any(step.how == "touch" for step in seen.steps) else "measured",
         unit="count",
-        explanation=_sentence(people, possible, target),
+        explanation=_sentence(facts, seen, possible, target),
         value=value,
         possible=possible,
         target=target,
@@ -97,14 +97,29 @@ def _baseline(facts: Facts, every: list[Step]) -> float | None:
     return float(len(people_of(before)))
 
 
-def _sentence(people: list[Person], possible: float | None, target: Target) -> str:
+def _sentence(facts: Facts, seen: _Seen, possible: float | None, target: Target) -> str:
     aim = aim_words(target, "count")
-    if not people:
+    if not seen.steps:
         perhaps = "" if possible is None else f", perhaps with {possible:.0f}"
         return f"In 12 weeks we see no contact outside Twitter with anybody in your plan{perhaps}; {aim}."
-    names = list_words([name_of(person) for person in people])
     perhaps = "" if possible is None else f" (perhaps {possible:.0f} people)"
-    return f"In 12 weeks you were in touch outside Twitter with {names}{perhaps}; {aim}."
+    if all(step.how == "post" for step in seen.steps):
+        # A post may only propose it, and says nothing after the archive's day.
+        when, names = period_words(facts, Window(facts.as_of, _WEEKS)), list_words(_names(seen.steps))
+        return f"Your posts of {when} speak of contact outside Twitter with {names}{perhaps}; {aim}."
+    return f"In 12 weeks you were in touch outside Twitter with {_in_touch(seen.steps)}{perhaps}; {aim}."
+
+
+def _in_touch(steps: list[Step]) -> str:
+    """Return the people something passed with, and apart from them those whom only a post names."""
+    names = _names([step for step in steps if step.how != "post"])
+    others = [name for name in _names(steps) if name not in names]
+    more = f"; posts of yours speak of it with {list_words(others)}" if others else ""
+    return f"{list_words(names)}{more}"
+
+
+def _names(steps: list[Step]) -> list[str]:
+    return [name_of(person) for person in people_of(steps)]
 
 
 def _extras(facts: Facts, seen: _Seen) -> tuple[Extra, ...]:

@@ -7,7 +7,7 @@ from pcn_core.metrics.series import asked_window
 from pcn_core.people.ladder import stage_of
 from pcn_core.people.stages import reaches
 from pcn_core.plan.model import Person, Touch
-from pcn_core.tips.building import WHOSE, not_enough, self_rating, target_for
+from pcn_core.tips.building import aim_words, not_enough, self_rating, target_for
 from pcn_core.tips.off_twitter import weekly_touches
 from pcn_core.tips.planned import name_of
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target, judge, worst
@@ -81,7 +81,7 @@ def _coverage(facts: Facts) -> str:
 
 
 def _sentence(paths: list[_Path], first: float, target: Target, *, rising: bool) -> str:
-    aim = f"{WHOSE[target.origin]} beginning with {target.max or 0:.0f} or less"
+    aim = aim_words(target, "count")
     grew = rising and any(path.stakes[-1] > path.stakes[0] for path in paths)
     tail = " and grew from there" if grew else "" if rising else ", and later work did not always have more"
     who = list_words([_name(path) for path in paths])

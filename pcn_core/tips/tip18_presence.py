@@ -97,7 +97,7 @@ def _coverage(facts: Facts, weeks: list[WeekPresent]) -> str:
     logged = sum(week.check_ins for week in weeks)
     return (
         f"From {number_of(logged, 'check-in')} you logged up to {day_words(facts.today)} and your posts up to "
-        f"{day_words(facts.as_of)}; the larger number of a week counts. Planned breaks are left out."
+        f"{day_words(facts.known_until)}; the larger number of a week counts. Planned breaks are left out."
     )
 
 
@@ -122,7 +122,9 @@ def _next_moves(case: Case) -> tuple[NextMove, ...]:
     if to_come >= len(left):
         return (NextMove(f"Look in for ten minutes on {' and '.join(left[-2:])}."),)
     days = f"{left[0]} to {left[-1]}" if len(left) > 1 else left[0]
-    return (NextMove(f"Pick {number_of(to_come, 'day')} from {days} and look in for ten minutes each."),)
+    if to_come == 1:
+        return (NextMove(f"Pick one day from {days} and look in for ten minutes."),)
+    return (NextMove(f"Pick {to_come} days from {days} and look in for ten minutes each."),)
 
 
 def _times_since(facts: Facts, monday: date) -> int:

@@ -88,7 +88,7 @@ def _sentence(value: float, weeks: str, review: _Review) -> str:
 
 def _coverage(facts: Facts) -> str:
     return (
-        f"From your posts up to {day_words(facts.as_of)} and what you logged up to {day_words(facts.today)}; "
+        f"From your posts up to {day_words(facts.known_until)} and what you logged up to {day_words(facts.today)}; "
         "days on which you only read cannot be told from days off."
     )
 

@@ -10,7 +10,7 @@ from pcn_core.tips.planned import ADD_SOMEBODY, name_of, tag_of
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target, judge, worst
 from pcn_core.tips.tip import Case, Tip
 from pcn_core.tips.tip12_peers import COVERAGE, say_level
-from pcn_core.tips.words import list_words, number_of, period_words, sentence_case
+from pcn_core.tips.words import list_words, number_of, period_words
 
 _TARGET = Target(None, 0.5, "ours")
 _BIG = {"rock_star", "organisation"}
@@ -41,14 +41,14 @@ def _judged(case: Case, placed: list[Person]) -> Reading:
         status=status,
         source="logged",
         unit="share",
-        explanation=_sentence(placed, value, engaged, target),
+        explanation=_sentence(placed, engaged, target, period_words(facts, window)),
         value=value,
         target=target,
         n=len(placed),
         coverage=COVERAGE,
         window=window,
         self_rating=self_rating(facts, "trap02"),
-        extras=_extras(case, placed, engaged, period_words(facts, window)),
+        extras=_extras(placed, engaged, [person for person in facts.plan.people if not person.level]),
         next_moves=_next_moves(case, placed),
     )
 
@@ -63,25 +63,24 @@ def _engaged(case: Case, placed: list[Person], window: Window) -> list[Person]:
     return [p for p in placed if (tie := case.ties.tie_with(p)) is not None and here[tie.rows].any()]
 
 
-def _sentence(placed: list[Person], value: float, engaged: list[Person], target: Target) -> str:
-    people = number_of(len(placed), "person", "people")
-    said = sentence_case(percent_words(value, target))
-    told = f"{said} of the {people} in your plan are big names or organisations"
+def _sentence(placed: list[Person], engaged: list[Person], target: Target, when: str) -> str:
+    said, share = f"Of {number_of(len(placed), 'person', 'people')} in your plan", _share_of_big(placed)
+    told = f"{said}, {percent_words(share, target)} are big names or organisations"
     if not engaged:
         return f"{told}; {aim_words(target)}."
-    lately = percent_words(_share_of_big(engaged), target)
-    return f"{told}, and {lately} of those you turned to lately; {aim_words(target)}."
+    among = percent_words(_share_of_big(engaged), target)
+    return f"{told}, and of the {len(engaged)} you turned to in {when}, {among}; {aim_words(target)}."
 
 
-def _extras(case: Case, placed: list[Person], engaged: list[Person], when: str) -> tuple[Extra, ...]:
+def _extras(placed: list[Person], engaged: list[Person], unplaced: list[Person]) -> tuple[Extra, ...]:
     big = [name_of(person) for person in placed if person.level in _BIG]
-    unplaced = [name_of(person) for person in case.facts.plan.people if not person.level]
+    turned = [name_of(person) for person in engaged if person.level in _BIG]
     found = [Extra(f"Big names and organisations in your plan: {list_words(big)}.")] if big else []
-    if engaged:
-        big_engaged = sum(person.level in _BIG for person in engaged)
-        found.append(Extra(f"In {when} you turned to {len(engaged)} of them, {big_engaged} big or an organisation."))
+    if turned:
+        found.append(Extra(f"You turned to {list_words(turned)} of them."))
     if unplaced:
-        found.append(Extra(f"We do not know the level of {list_words(unplaced)}; your plan can say it."))
+        names = list_words([name_of(person) for person in unplaced])
+        found.append(Extra(f"We do not know the level of {names}; your plan can say it."))
     return tuple(found)
 
 

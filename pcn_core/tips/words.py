@@ -92,11 +92,13 @@ def weeks_words(facts: Facts, window: Window, weeks: int) -> str:
 
 def coverage_line(facts: Facts, window: Window) -> str:
     """Return what was looked at and what it cannot show."""
+    if facts.history.as_of is None:
+        return "No posts are loaded yet."
     own = int((facts.own & in_window(facts, window)).sum())
     first = max(window.first_day, facts.day.min().item()) if len(facts) else window.first_day
     said = [f"From your archive, {span_words(first, window.last_day)}: {number_of(own, 'post')} you wrote."]
     if facts.known_until < window.last_day:
-        said.append(f"It was made on {day_words(facts.known_until)} and knows nothing later.")
+        said.append(f"It ends on {day_words(facts.known_until)}; what you posted later is not in it.")
     if window.widened:
         said.append(f"There was too little in the last weeks, so this looks at {period_length(window)}.")
     if any(block in facts.break_blocks for block in range(window.weeks)):

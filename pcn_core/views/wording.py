@@ -4,7 +4,7 @@ from datetime import date
 
 from pcn_core.tips.reading import Reading, Status, Target, Unit
 from pcn_core.tips.words import amount as rate
-from pcn_core.tips.words import day_words, percent, side_words
+from pcn_core.tips.words import day_words, number_of, percent, side_words
 
 # A word and a shape before any colour.
 STATUS_WORDS: dict[Status, tuple[str, str]] = {
@@ -33,7 +33,8 @@ def value_words(reading: Reading) -> str:
         return _UNKNOWN
     if reading.possible is None or amount(reading.value, reading.unit) == amount(reading.possible, reading.unit):
         return _with_unit(f"{_side(reading)}{amount(reading.value, reading.unit)}", reading)
-    low, high = amount(reading.value, reading.unit), amount(reading.possible, reading.unit)
+    # Doubtful requests make a rate of giving smaller.
+    low, high = (amount(value, reading.unit) for value in sorted((reading.value, reading.possible)))
     return _with_unit(f"{low.removesuffix(' %')}–{high}", reading)
 
 
@@ -49,8 +50,10 @@ def aim_words(target: Target | None, unit: Unit, weeks: int | None = None) -> st
     if target is None or (target.min is None and target.max is None):
         return _UNKNOWN
     if unit == "weeks" and weeks and target.min is not None and target.max is None:
-        return f"{amount(target.min, unit)} of {weeks} weeks"
-    suffix = {"per_week": " a week", "days": " days", "weeks": f" of {weeks or 4} weeks"}.get(unit, "")
+        return f"{amount(target.min, unit)} of {number_of(weeks, 'week')}"
+    if unit == "share" and target.min == 1:
+        return amount(1, unit)
+    suffix = {"per_week": " a week", "days": " days", "weeks": f" of {number_of(weeks or 4, 'week')}"}.get(unit, "")
     if target.min is None:
         return ("none" if not target.max else f"at most {amount(target.max or 0, unit)}") + suffix * bool(target.max)
     if target.max is None:
@@ -74,14 +77,12 @@ def _side(reading: Reading) -> str:
     """Return "just under " or "just over " where the rounded value would seem to lie inside the band."""
     if reading.value is None or reading.target is None:
         return ""
-    return side_words(
-        reading.value, reading.target.min, reading.target.max, lambda value: amount(value, reading.unit)
-    )
+    return side_words(reading.value, reading.target.min, reading.target.max, lambda value: amount(value, reading.unit))
 
 
 def _with_unit(text: str, reading: Reading) -> str:
     if reading.unit == "weeks":
-        return f"{text} of {reading.n} weeks" if reading.n else f"{text} weeks"
+        return f"{text} of {number_of(reading.n, 'week')}" if reading.n else f"{text} weeks"
     if reading.unit == "per_week":
         return f"{text} a week"
     if reading.unit == "days":

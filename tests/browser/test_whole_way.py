@@ -61,8 +61,12 @@ def test_a_correction_changes_the_number_and_is_still_there_tomorrow(page):
 def test_three_things_for_this_week_are_chosen_ticked_and_kept(page):
     go(page, "/progress")
     for number in range(1, 4):
-        page.get_by_role("button", name="Choose").first.click()
+        ideas = page.locator("details", has_text="Ideas for this week")
+        if ideas.get_attribute("open") is None:
+            ideas.locator("summary").click()
+        ideas.get_by_role("button", name="Choose").first.click()
         expect(page.get_by_role("button", name="Take off")).to_have_count(number)
+        settle(page)
     expect(page.get_by_role("button", name="Choose")).to_have_count(0)
     page.locator('[class*="st-key-chosen_"] [data-testid="stCheckbox"] label').first.click()
     expect(page.get_by_role("checkbox").first).to_be_checked()
@@ -96,6 +100,7 @@ def test_a_file_that_is_none_gets_one_sentence_and_the_right_one_still_goes_in(p
     assert refusal.inner_text().strip().endswith(".")
     assert "Traceback" not in page.content()
     page.get_by_role("button", name=re.compile("^Remove holiday")).click()
+    expect(page.get_by_role("button", name="Read this archive")).to_have_count(0)
     upload(page, str(right))
     expect(page.get_by_text(re.compile(r"^right\.zip ·"))).to_be_visible()
     assert list(server.data.glob("pcn-*")) == []

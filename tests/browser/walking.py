@@ -7,6 +7,7 @@ def settle(page: Page) -> None:
     """Wait until the script run is over and the page is drawn."""
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     page.wait_for_selector("h1")
+    page.wait_for_function("() => getComputedStyle(document.querySelector('.stApp')).getPropertyValue('--pcn-accent')")
 
 
 def go(page: Page, where: str) -> None:
@@ -30,8 +31,12 @@ def open_own_work(page: Page) -> None:
 
 def upload(page: Page, *files: str) -> None:
     """Choose files in the uploader of History and have them read."""
-    box = page.locator('input[type="file"]').first
-    if not page.get_by_test_id("stFileUploaderDropzone").first.is_visible():
-        page.get_by_text("Add an archive", exact=True).click()
-    box.set_input_files(list(files))
-    page.get_by_role("button", name="Read this archive").click()
+    way_in = page.locator("details", has_text="Add an archive")
+    if way_in.get_attribute("open") is None:
+        way_in.locator("summary").click()
+    way_in.locator('input[type="file"]').set_input_files(list(files))
+    expect(way_in.get_by_role("button", name="Remove ")).to_have_count(len(files))
+    button = page.get_by_role("button", name="Read this archive")
+    expect(button).to_be_visible()
+    settle(page)
+    button.click()

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pcn_core.metrics.facts import blocks_on_break, day_in, read_zone
+from pcn_core.metrics.days import day_in
+from pcn_core.metrics.facts import blocks_on_break, read_zone
 from pcn_core.plan.model import Break
 from pcn_core.posts import KINDS
 from tests.tips.casebook import AS_OF, build_case_facts, user_id

@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pcn_core.plan.model import Correction, Plan
+from pcn_core.plan.model import Correction, Person, Plan, Rhythm, Targets
 from pcn_core.posts import History, PersonRef, Post, Profile, empty_post_table, post_table
-from pcn_core.tips.assessment import assess, assess_moves, read_moves
+from pcn_core.tips.assessment import Assessment, assess, assess_moves, read_moves
+from pcn_core.tips.reading import Reading, Target
+from pcn_core.tips.tip import Case
 
 TODAY = date(2026, 4, 3)
 
@@ -94,3 +96,29 @@ def test_the_moves_can_be_kept_between_two_plans(history: History):
     plan = Plan(start=date(2026, 3, 15))
     kept = assess_moves(history, plan, moves, signs, as_of=None, today=TODAY)
     assert kept.readings == assess(history, plan, as_of=None, today=TODAY).readings
+
+
+def _reading(found: Assessment, tip_id: str) -> Reading:
+    return next(reading for reading in found.readings if reading.id == tip_id)
+
+
+def test_a_day_asked_for_does_not_change_when_the_profile_was_read(history: History):
+    described = replace(history, profile=Profile(user_id="1", handle="me", bio="A cheese researcher"))
+    found = assess(described, Plan(), as_of=date(2026, 3, 10), today=TODAY)
+    assert "as it was on 29 Mar 2026" in _reading(found, "tip04").coverage
+
+
+def test_a_day_after_the_archive_s_is_no_fresher(history: History):
+    plan = Plan(people=[Person(id="brie", handle="brie")])
+    late = assess(history, plan, as_of=date(2026, 5, 1), today=date(2026, 5, 1))
+    assert not Case(late.facts, late.ties).is_fresh
+    assert "It ends on 29 Mar 2026" in _reading(late, "tip02").coverage
+    assert "posts up to 29 Mar 2026" in _reading(late, "tip19").coverage
+
+
+def test_what_cannot_be_judged_still_shows_whose_aim_it_is():
+    plan = Plan(rhythm=Rhythm(targets={"tip03": Targets(min=2)}))
+    found = assess(History(Profile(), empty_post_table()), plan, as_of=None, today=TODAY)
+    assert _reading(found, "tip03").target == Target(2, None, "plan")
+    assert _reading(found, "tip05").target == Target(0.1, 0.2, "article")
+    assert _reading(found, "tip13").target is None

@@ -126,6 +126,8 @@ def undo() -> None:
         held.said = "Your last change is taken back."
     except PlanChangedElsewhere:
         held.overtaken = True
+    except PcnError as refusal:
+        held.refused[""] = str(refusal)
 
 
 def can_undo() -> bool:

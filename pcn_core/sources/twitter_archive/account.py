@@ -12,10 +12,12 @@ from pcn_core.sources.twitter_archive.archive import Archive
 from pcn_core.sources.twitter_archive.container import Entry
 from pcn_core.sources.twitter_archive.owner import UserDetails, read_account, read_user_details
 from pcn_core.sources.twitter_archive.records import Number
-from pcn_core.sources.twitter_archive.rows import Shape, read_rows, shape
+from pcn_core.sources.twitter_archive.rows import Shape, at_most, read_rows, shape
 from pcn_core.sources.twitter_archive.times import fact_time
 
 T = TypeVar("T")
+
+_MOST_FOLLOWED = 2_000_000
 
 
 class Description(Struct):
@@ -154,7 +156,8 @@ def read_following(archive: Archive) -> frozenset[str] | None:
     entries = archive.of("following")
     if not entries:
         return None
-    return frozenset(number for number in _good_rows(archive, entries, _FOLLOWING) if number.isdigit())
+    numbers = at_most(_good_rows(archive, entries, _FOLLOWING), _MOST_FOLLOWED)
+    return frozenset(number for number in numbers if number.isdigit())
 
 
 def read_follower_count(archive: Archive) -> int | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from pcn_core.posts import Kind, PersonRef, Post, snowflake_time
 from pcn_core.sources.twitter_archive.notes import Note
@@ -23,6 +23,12 @@ _APP = re.compile(r">([^<]*)<")
 _NO_ENTITIES = Entities()
 # A post has room for about a dozen; each costs a search through the text.
 _MOST_LINKS = 100
+# The longest posts have 25,000 characters. Beyond these limits a row is made up, and costs every later step.
+_LONGEST_TEXT = 100_000
+_MOST_NAMED = 2_000
+_LONGEST_NAME = 300
+_HANDLE = re.compile(r"\w{1,20}", re.ASCII)
+_MEDIA = {"photo", "video", "animated_gif"}
 # A vanished account's id.
 _VANISHED = (None, "", "-1", -1)
 
@@ -67,9 +73,7 @@ def post_of(tweet: Tweet, number: int, owner: Owner, *, grailbird: bool = False,
     if created is None:
         raise UnusableRowError("its date cannot be right")
     post_id = str(number)
-    raw = tweet.full_text
-    if raw is None:
-        raw = tweet.text or ""
+    raw = raw_text(tweet)
     entities = tweet.entities or _NO_ENTITIES
     mentions = _mentions_of(entities.user_mentions) if entities.user_mentions else ()
     repost = None
@@ -102,7 +106,7 @@ def post_of(tweet: Tweet, number: int, owner: Owner, *, grailbird: bool = False,
         links=tuple(links),
         reply_to_id=reply_id,
         reply_to_user_id=reply_user,
-        reply_to_handle=tweet.in_reply_to_screen_name or (_handle_of(reply_user, mentions) if reply_user else None),
+        reply_to_handle=_answered_handle(tweet) or (_handle_of(reply_user, mentions) if reply_user else None),
         reply_to_at=snowflake_time(reply_id) if reply_id else None,
         quoted_id=quoted.id if quoted and not repost else None,
         quoted_handle=quoted.handle if quoted and not repost else None,
@@ -112,7 +116,8 @@ def post_of(tweet: Tweet, number: int, owner: Owner, *, grailbird: bool = False,
 
 def raw_text(tweet: Tweet) -> str:
     """Return the text as written in the file: ``full_text`` since 2018, ``text`` before."""
-    return tweet.full_text if tweet.full_text is not None else tweet.text or ""
+    text = tweet.full_text if tweet.full_text is not None else tweet.text or ""
+    return text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT]
 
 
 def leading_mentions(text: str) -> str:
@@ -123,6 +128,11 @@ def leading_mentions(text: str) -> str:
 
 def _known(number: Number | None) -> str | None:
     return None if number in _VANISHED else str(number)
+
+
+def _answered_handle(tweet: Tweet) -> str | None:
+    handle = tweet.in_reply_to_screen_name
+    return handle if handle and is_handle(handle) else None
 
 
 def _own_kind(tweet: Tweet, owner: Owner, reply_id: str | None, reply_user: str | None, quoted: _Quoted | None) -> Kind:
@@ -146,7 +156,8 @@ def _repost_of(tweet: Tweet, raw: str, entities: Entities, *, grailbird: bool) -
     match = _REPOST.match(raw)
     if tweet.retweeted_status is not None:
         author = tweet.retweeted_status.user
-        return _Repost((author and author.screen_name) or (match[1] if match else ""), typed=False)
+        named = author.screen_name if author else None
+        return _Repost(named if is_handle(named) else match[1] if match else "", typed=False)
     if match is None:
         return None
     is_native = match[2] is not None and _is_author(match[1], entities.user_mentions)
@@ -174,10 +185,10 @@ def _content_of(raw: str, entities: Entities, tweet: Tweet) -> _Content:
     urls = entities.urls
     if not urls and not media and "&" not in raw and "://" not in raw and raw.isprintable():
         return raw.strip(), (), _hashtags_of(entities), ()
-    links = [url.expanded_url or url.url or "" for url in urls] if urls else []
+    links = [url.expanded_url or url.url or "" for url in urls[:_MOST_NAMED]] if urls else []
     swaps = _link_swaps(urls) if urls else []
     text, raw_links = clear_text(raw, swaps + _media_swaps(media) if media else swaps)
-    return text, links + raw_links, _hashtags_of(entities), tuple([item.type or "photo" for item in media])
+    return text, links + raw_links, _hashtags_of(entities), _types_of(media)
 
 
 def _note_content(tweet: Tweet, raw: str, note: Note) -> _Content:
@@ -200,8 +211,13 @@ def _media_swaps(media: Sequence[Media]) -> list[Swap]:
     return [(url, "") for url in {item.url for item in media[:_MOST_LINKS]} if url and "://" in url]
 
 
+def _types_of(media: Sequence[Media]) -> tuple[str, ...]:
+    return tuple([item.type if item.type and item.type in _MEDIA else "photo" for item in media[:_MOST_LINKS]])
+
+
 def _hashtags_of(entities: Entities) -> tuple[str, ...]:
-    return tuple([tag.text for tag in entities.hashtags if tag.text]) if entities.hashtags else ()
+    tags = entities.hashtags
+    return tuple([tag.text[:_LONGEST_NAME] for tag in tags[:_MOST_NAMED] if tag.text]) if tags else ()
 
 
 def _sort_links(links: Sequence[str], post_id: str) -> tuple[tuple[str, ...], _Quoted | None]:
@@ -219,6 +235,11 @@ def _sort_links(links: Sequence[str], post_id: str) -> tuple[tuple[str, ...], _Q
     return tuple(kept), quoted
 
 
+def is_handle(name: str | None) -> TypeGuard[str]:
+    """Return whether a name can be that of an account: whatever else stands in its place is made up."""
+    return name is not None and _HANDLE.fullmatch(name) is not None
+
+
 def _start(mention: Mention) -> int:
     try:
         return int(mention.indices[0])
@@ -233,9 +254,9 @@ def _in_order(mentions: Sequence[Mention]) -> Sequence[Mention]:
 def _mentions_of(mentions: Sequence[Mention]) -> tuple[PersonRef, ...]:
     return tuple(
         [
-            PersonRef(mention.screen_name, _known(mention.id_str), mention.name or "")
-            for mention in _in_order(mentions)
-            if mention.screen_name
+            PersonRef(mention.screen_name, _known(mention.id_str), (mention.name or "")[:_LONGEST_NAME])
+            for mention in _in_order(mentions[:_MOST_NAMED])
+            if is_handle(mention.screen_name)
         ]
     )
 

@@ -10,7 +10,7 @@ from pcn_core.posts import DirectMessageWeek
 from pcn_core.sources.report import FileRead, Problem
 from pcn_core.sources.twitter_archive.archive import Archive
 from pcn_core.sources.twitter_archive.records import Number
-from pcn_core.sources.twitter_archive.rows import read_rows, shape
+from pcn_core.sources.twitter_archive.rows import at_most, read_rows, shape
 from pcn_core.sources.twitter_archive.times import fact_time
 
 
@@ -40,6 +40,7 @@ class ConversationRow(Struct, gc=False):
     dmConversation: Conversation  # noqa: N815 - the archive's name
 
 
+_MOST_MESSAGES = 5_000_000
 _SHAPES = (shape(ConversationRow, lambda row: row.dmConversation),)
 
 
@@ -54,7 +55,7 @@ def read_direct_messages(archive: Archive) -> tuple[DirectMessageWeek, ...] | No
         return None
     sent: Counter[tuple[str, date]] = Counter()
     received: Counter[tuple[str, date]] = Counter()
-    for header in _headers(archive):
+    for header in at_most(_headers(archive), _MOST_MESSAGES):
         _count(header, owner, sent, received)
     keys = sorted(sent.keys() | received.keys())
     return tuple(DirectMessageWeek(person, week, sent[person, week], received[person, week]) for person, week in keys)

@@ -14,7 +14,7 @@ from msgspec import Struct
 from pcn_core.sources.report import Problem
 from pcn_core.sources.twitter_archive.container import Entry
 from pcn_core.sources.twitter_archive.records import Number
-from pcn_core.sources.twitter_archive.rows import read_rows, shape
+from pcn_core.sources.twitter_archive.rows import TOO_MANY_ROWS, read_rows, shape
 from pcn_core.sources.twitter_archive.texts import Swap
 
 _LINK = re.compile(r"https?://\S+")
@@ -22,6 +22,8 @@ _LEADING_MENTIONS = re.compile(r"(?:@\w{1,20}\s+)+", re.ASCII)
 # Ids carry milliseconds above their 22 lowest bits; posts follow their note after 13 to 41 of them.
 _FOLLOWS_WITHIN = 1_000 << 22
 _MOST_LINKS = 1_000
+# All notes wait in memory for their posts.
+_MOST_CHARACTERS = 200_000_000
 # An id without its lowest 32 bits is a stretch of 1,024 milliseconds.
 STRETCH_BITS = 32
 
@@ -84,13 +86,20 @@ def read_notes(entries: Iterable[Entry]) -> tuple[list[Note], list[Problem]]:
     """Return the long texts of the given files, oldest first, and what could not be read."""
     notes: list[Note] = []
     problems: list[Problem] = []
+    characters = 0
     for entry in entries:
         for row in read_rows(entry, _SHAPES):
             if isinstance(row, Problem):
                 problems.append(row)
+            elif (characters := characters + len(row.core.text)) > _MOST_CHARACTERS:
+                return sorted(notes, key=_age), [*problems, Problem(entry.name, TOO_MANY_ROWS)]
             elif (note_id := str(row.noteTweetId)).isascii() and note_id.isdigit() and len(note_id) <= 20:  # noqa: PLR2004 - 64-bit ids
                 notes.append(_note_of(int(note_id), row.core))
-    return sorted(notes, key=lambda note: note.id), problems
+    return sorted(notes, key=_age), problems
+
+
+def _age(note: Note) -> int:
+    return note.id
 
 
 def _note_of(note_id: int, core: NoteCore) -> Note:

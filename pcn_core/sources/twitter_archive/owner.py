@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from pcn_core.sources.report import Problem
 from pcn_core.sources.twitter_archive.container import Entry
+from pcn_core.sources.twitter_archive.conversion import is_handle
 from pcn_core.sources.twitter_archive.manifest import Facts, read_manifest, read_month_counts, read_readme
 from pcn_core.sources.twitter_archive.members import Purpose
 from pcn_core.sources.twitter_archive.records import Number
@@ -16,6 +17,7 @@ from pcn_core.sources.twitter_archive.rows import first_row, read_document, shap
 T = TypeVar("T")
 
 GRAILBIRD_ACCOUNT = "user_details.js"
+_LONGEST_NAME = 300
 
 
 class Account(Struct):
@@ -74,12 +76,13 @@ def read_facts(entries: Mapping[Purpose, Sequence[Entry]], problems: list[Proble
 def _with_owner(facts: Facts, entries: Mapping[Purpose, Sequence[Entry]], problems: list[Problem]) -> Facts:
     account = read_account(entries.get("account", ()), problems) or Account()
     details = read_user_details(entries.get("account", ()), problems) or UserDetails()
+    named = account.accountDisplayName or facts.display_name or details.full_name
     readme = next((read_readme(entry) for entry in entries.get("readme", ())), (None, None))
     return replace(
         facts,
         owner_id=_number(account.accountId) or _number(facts.owner_id) or _number(details.id) or readme[0],
-        handle=account.username or facts.handle or details.screen_name or readme[1],
-        display_name=account.accountDisplayName or facts.display_name or details.full_name,
+        handle=next(filter(is_handle, (account.username, facts.handle, details.screen_name, readme[1])), None),
+        display_name=named[:_LONGEST_NAME] if named else None,
     )
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TypeVar
 
-from pcn_core.errors import PcnError
 from pcn_core.posts import Post
 from pcn_core.sources.report import FileRead, Problem
 from pcn_core.sources.twitter_archive.archive import Archive
@@ -23,15 +22,13 @@ from pcn_core.sources.twitter_archive.records import (
     WrappedPostId,
     WrappedTweet,
 )
-from pcn_core.sources.twitter_archive.rows import first_bytes, is_bare, read_rows, shape
+from pcn_core.sources.twitter_archive.rows import at_most, first_bytes, is_bare, read_rows, shape
 
 DELETED = "you deleted them"
 CIRCLE = "only your circle could see them"
 NOT_YOURS = "somebody else wrote them"
 OLDER_VERSION = "older versions of posts you edited"
 TWICE = "in the archive twice"
-
-_TOO_MANY = "There are more posts in here than anybody can write: choose the zip exactly as X gave it to you."
 
 R = TypeVar("R")
 _unwrap = attrgetter("tweet")
@@ -95,8 +92,6 @@ class _Desk:
         if post_id in self.seen:
             return TWICE
         self.seen.add(post_id)
-        if len(self.seen) > MAX_POSTS:
-            raise PcnError(_TOO_MANY)
         return None
 
     def _is_somebody_else(self, tweet: Tweet) -> bool:
@@ -174,8 +169,8 @@ def read_posts(archive: Archive) -> Iterator[Post | Problem]:
     archive.tally.skipped[DELETED] += archive.facts.deleted
     desk = _Desk(_owner_of(archive), circle, notes, archive.tally.skipped)
     yield from problems
-    for entry in (*archive.post_files, *archive.of("community_posts")):
-        yield from _read_file(entry, archive, desk)
+    files = (*archive.post_files, *archive.of("community_posts"))
+    yield from at_most((item for entry in files for item in _read_file(entry, archive, desk)), MAX_POSTS)
     for row, note in desk.finish():
         try:
             yield post_of(row.tweet, row.id, desk.owner, grailbird=archive.generation == "G1", note=note)
@@ -235,4 +230,4 @@ def _read_ids(entries: Iterable[Entry]) -> Iterator[int]:
     for entry in entries:
         is_csv = entry.place.member.purpose == "csv_posts"
         rows = read_csv_rows(entry) if is_csv else read_rows(entry, _ID_SHAPES)
-        yield from (_as_number(row.id_str) for row in rows if not isinstance(row, Problem))
+        yield from (_as_number(row.id_str) for row in at_most(rows, MAX_POSTS) if not isinstance(row, Problem))

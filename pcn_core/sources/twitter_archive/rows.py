@@ -6,12 +6,13 @@ slower scan over brackets. A chunk that does not decode is decoded row by row: w
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Generic, Protocol, TypeVar
 
 import msgspec
 
+from pcn_core.errors import PcnError
 from pcn_core.sources.report import Problem
 from pcn_core.sources.twitter_archive.container import Entry
 
@@ -26,6 +27,7 @@ MAX_DOCUMENT_BYTES = 16 << 20
 
 _ASSIGNMENT = re.compile(rb"\s*(?:window|var|let|const|Grailbird|module)\b[^=\[{\"]{0,200}=\s*")
 _FIRST_ROW = re.compile(rb"\[(\s*)\{")
+_LONG_ROW = re.compile(rb"\[\s*\{\r?\n")
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[{}\[\]]', re.DOTALL)
 _CLOSING = b" \t\r\n;"
 # What X writes between two rows: until 2022, and since.
@@ -73,6 +75,17 @@ def read_rows(entry: Entry, shapes: Sequence[Shape[T]]) -> Iterator[T | Problem]
                     return
         except _LayoutError as error:
             yield Problem(entry.name, str(error))
+
+
+def at_most(items: Iterable[T], most: int) -> Iterator[T]:
+    """Yield the items. Raises PcnError when there are more than any archive holds: they would fill the memory."""
+    for number, item in enumerate(items):
+        if number >= most:
+            raise PcnError(
+                "There is more in here than anybody can post, follow or write: "
+                "choose the zip exactly as X gave it to you."
+            )
+        yield item
 
 
 class _LayoutError(Exception):
@@ -186,9 +199,15 @@ def _cutter_for(buffer: bytes) -> _Cutter:
     line = b"\r\n" if b"\r\n" in buffer[:4096] else b"\n"
     indent = line + space.rpartition(b"\n")[2]
     separator = indent + b"}," + indent + b"{" if b"\n" in space else line + b"}, {"
-    if separator in buffer and (separator in _X_SEPARATORS or _stands_between_rows(separator, buffer)):
-        return _SeparatorCutter(separator)
-    return _BracketCutter()
+    if separator in buffer:
+        sure = separator in _X_SEPARATORS or _stands_between_rows(separator, buffer)
+    else:  # the first row may be longer than what was read so far: a conversation of years
+        sure = separator in _X_SEPARATORS and _opens_as_x_writes(buffer)
+    return _SeparatorCutter(separator) if sure else _BracketCutter()
+
+
+def _opens_as_x_writes(buffer: bytes) -> bool:
+    return _LONG_ROW.match(buffer) is not None and _BracketCutter().last_border(buffer) is None
 
 
 def _stands_between_rows(separator: bytes, buffer: bytes) -> bool:
