@@ -1,8 +1,8 @@
 """The period that charts show, chosen once and kept in the address; and what the numbers were taken from."""
 
 import streamlit as st
-from pcn_core.tips.assessment import Assessment
 
+from pcn_core.tips.assessment import Assessment
 from pcn_core.tips.words import day_words, number_of
 from pcn_core.views.period import PERIODS, PeriodName, read_period
 

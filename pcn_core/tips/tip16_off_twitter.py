@@ -103,18 +103,20 @@ def _sentence(facts: Facts, seen: _Seen, possible: float | None, target: Target)
         perhaps = "" if possible is None else f", perhaps with {possible:.0f}"
         return f"In 12 weeks we see no contact outside Twitter with anybody in your plan{perhaps}; {aim}."
     perhaps = "" if possible is None else f" (perhaps {possible:.0f} people)"
-    if all(step.how == "post" for step in seen.steps):
-        # A post may only propose it, and says nothing after the archive's day.
-        when, names = period_words(facts, Window(facts.as_of, _WEEKS)), list_words(_names(seen.steps))
+    ways = {step.how for step in seen.steps}
+    # What is logged runs on to today; all else ends with the archive.
+    when = "12 weeks" if "touch" in ways else period_words(facts, Window(facts.as_of, _WEEKS))
+    if ways == {"post"}:  # it may only propose contact
+        names = list_words(_names(seen.steps))
         return f"Your posts of {when} speak of contact outside Twitter with {names}{perhaps}; {aim}."
-    return f"In 12 weeks you were in touch outside Twitter with {_in_touch(seen.steps)}{perhaps}; {aim}."
+    return f"In {when} you were in touch outside Twitter with {_in_touch(seen.steps)}{perhaps}; {aim}."
 
 
 def _in_touch(steps: list[Step]) -> str:
     """Return the people something passed with, and apart from them those whom only a post names."""
     names = _names([step for step in steps if step.how != "post"])
     others = [name for name in _names(steps) if name not in names]
-    more = f"; posts of yours speak of it with {list_words(others)}" if others else ""
+    more = f", and posts of yours speak of it with {list_words(others)}" if others else ""
     return f"{list_words(names)}{more}"
 
 

@@ -77,7 +77,7 @@ def _extras(placed: list[Person], engaged: list[Person], unplaced: list[Person])
     turned = [name_of(person) for person in engaged if person.level in _BIG]
     found = [Extra(f"Big names and organisations in your plan: {list_words(big)}.")] if big else []
     if turned:
-        found.append(Extra(f"You turned to {list_words(turned)} of them."))
+        found.append(Extra(f"Of these you turned to {list_words(turned)}."))
     if unplaced:
         names = list_words([name_of(person) for person in unplaced])
         found.append(Extra(f"We do not know the level of {names}; your plan can say it."))

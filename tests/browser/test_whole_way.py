@@ -32,6 +32,8 @@ def test_the_sample_shows_every_tip_and_leads_to_posts_and_files(page):
     assert page.locator(".pcn-post").count() == 10
     expect(page.get_by_test_id("stVegaLiteChart")).to_have_count(1)
     page.get_by_text("The same as a table").click()
+    expect(page.get_by_role("button", name="Table (CSV)")).to_be_visible()
+    settle(page)
     table = download(page, "Table (CSV)").decode("utf-8-sig")
     cells = [cell for row in csv.reader(table.splitlines()) for cell in row]
     assert len(cells) > 24
