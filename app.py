@@ -108,6 +108,26 @@ class OwnHostOnly:
         return PlainTextResponse("This app answers on this computer only: open it by its own address.\n", 403)
 
 
+class OwnPagesOnly:
+    """Refuse websockets that another site's page opens: they carry everything that is on screen.
+
+    Streamlit trusts the pages of every program on this computer, and asks a server outside for our own address before
+    it refuses any others.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection, or refuse it. Programs that are no browser send no origin."""
+        headers = Headers(scope=scope) if scope["type"] == "websocket" else Headers()
+        origin = headers.get("origin")
+        if origin is None or origin.partition("://")[2] == headers.get("host"):
+            await self._app(scope, receive, send)
+        else:
+            await send({"type": "websocket.close", "code": 1008})
+
+
 def _split_host(hosts: list[str]) -> tuple[str, str]:
     """Return name and ":port" of the one Host header; two empty texts when there is none or more."""
     if len(hosts) != 1:
@@ -215,7 +235,7 @@ app = st.App(
     Path(__file__).parent / "pages" / "main.py",
     routes=[Route("/healthz", _show_health)],
     lifespan=_open_and_close_store,
-    middleware=[Middleware(SecurityHeaders), Middleware(OwnHostOnly)],
+    middleware=[Middleware(SecurityHeaders), Middleware(OwnHostOnly), Middleware(OwnPagesOnly)],
     exception_handlers={Exception: _show_failure},
 )
 

@@ -39,7 +39,8 @@ TIMED_CLICK = """async (target) => {
     let ran = false;
     const seen = new MutationObserver((changes) => {
       ran ||= changes.some(change => change.target === app && change.type === 'attributes');
-      if ((ran || sign() !== signed) && state() === 'notRunning') { seen.disconnect(); clearTimeout(limit); done(); }
+      const over = (ran || (sign() && sign() !== signed)) && state() === 'notRunning';
+      if (over) { seen.disconnect(); clearTimeout(limit); done(); }
     });
     const watched = {attributes: true, attributeFilter: ['data-test-script-state']};
     seen.observe(app, {...watched, subtree: true, childList: true, characterData: true});

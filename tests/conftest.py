@@ -39,14 +39,14 @@ def app_page(data_folder: Path) -> Callable[..., AppTest]:
 
 
 @pytest.fixture(scope="session")
-def sample_archive(tmp_path_factory) -> Path:
+def sample_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sample") / "sample.zip"
     write_sample(path, posts=1_800)
     return path
 
 
 @pytest.fixture(scope="session")
-def fill(sample_archive) -> Callable[..., None]:
+def fill(sample_archive: Path) -> Callable[..., None]:
     """Return a function that puts the sample's archive and plan into a workspace of a data folder."""
 
     def put(folder: Path, workspace: str, *, archive: Path = sample_archive) -> None:

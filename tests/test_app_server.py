@@ -139,8 +139,23 @@ def test_the_websocket_opens_for_the_own_address_only(server, host, status):
     assert server.ask("/_stcore/stream", host=named, Origin=f"http://{named}", **HANDSHAKE)[0] == status
 
 
-def test_a_foreign_origin_opens_no_websocket(server):
-    assert server.ask("/_stcore/stream", Origin="http://evil.example", **HANDSHAKE)[0] == 403
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "http://evil.example",
+        "null",
+        "http://127.0.0.1:1",
+        "http://localhost:{port}",
+        "http://127.0.0.1:{port}.evil.example",
+    ],
+)
+def test_a_page_of_another_origin_opens_no_websocket(server, origin):
+    assert server.ask("/_stcore/stream", Origin=origin.format(port=server.port), **HANDSHAKE)[0] == 403
+
+
+@pytest.mark.parametrize("path", ["/app/static/../main.py", "/app/static/..%2fmain.py", "/media/%2e%2e%2fapp.py"])
+def test_no_path_leads_out_of_the_static_folder(server, path):
+    assert server.ask(path)[0] in {400, 404}
 
 
 def test_it_listens_on_loopback_only(server):

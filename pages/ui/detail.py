@@ -81,8 +81,13 @@ def show_next(view: DetailView) -> None:
         st.caption(message)
 
 
+@st.fragment
 def show_posts(view: DetailView, assessment: Assessment, days: Days | None) -> None:
-    """Show the posts behind the number (of the chosen days only), each with its reason and the way to correct it."""
+    """Show the posts behind the number (of the chosen days only), each with its reason and the way to correct it.
+
+    Turning a page draws only this part again; a correction changes the numbers and draws everything.
+    """
+    session.redraw_if_asked()
     facts, reading = assessment.facts, view.reading
     shelves = {shelf: shelf_ids(reading, facts, shelf, days) for shelf in _SHELVES}
     if not any(shelves.values()) and days is None:

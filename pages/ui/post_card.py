@@ -80,3 +80,4 @@ def _correct(post_id: str, moves: list[str | None], *, holds: bool) -> None:
         return plan
 
     session.change_plan(said)
+    session.ask_for_redraw()

@@ -21,6 +21,7 @@ SAMPLE = "sample"
 def guard() -> None:
     """Apply the look, and write again the query parameters that a page switch clears. First line of every page."""
     apply_style()
+    st.session_state.pop("redraw", None)
     _recall("sample", "1" if workspace() == SAMPLE else None)
     _recall("period", st.session_state.get("period"))
 
@@ -92,8 +93,20 @@ def change_plan(edit: Callable[[Plan], Plan]) -> bool:
         _save(edit)
     except PcnError as refusal:
         st.session_state["notice"] = str(refusal)
+        ask_for_redraw()
         return False
     return True
+
+
+def ask_for_redraw() -> None:
+    """Say in a callback that the whole page changes, not only the part that was clicked."""
+    st.session_state["redraw"] = True
+
+
+def redraw_if_asked() -> None:
+    """Draw the whole page again where a callback asked for it. First line of every part that is drawn alone."""
+    if st.session_state.pop("redraw", False):
+        st.rerun()
 
 
 def _save(edit: Callable[[Plan], Plan]) -> None:

@@ -13,8 +13,10 @@ from pcn_core.views.progress import WeekMoves, week_moves
 from pcn_core.views.week import Offer, week_offers
 
 
+@st.fragment
 def show_week(assessment: Assessment) -> None:
-    """Show this week's choices, offers for the free places, and last week's."""
+    """Show this week's choices, offers for the free places, and last week's. A tick draws only this part again."""
+    session.redraw_if_asked()
     plan = session.saved_plan().plan
     moves = week_moves(plan, session.today())
     st.header("This week")

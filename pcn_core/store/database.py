@@ -63,12 +63,18 @@ class Database:
     def shrink(self) -> None:
         """Empty the write-ahead log into the file and give freed pages back, so that removed text is in neither.
 
-        Raises PcnError when somebody else is reading all the while.
+        Raises PcnError when the disk has no room for that, or somebody else is reading all the while.
         """
-        with _in_sentences(self.path), closing(self._engine.raw_connection()) as raw:
-            cursor = raw.cursor()
-            cursor.execute("VACUUM")
-            (busy, _, _) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        try:
+            with _in_sentences(self.path), closing(self._engine.raw_connection()) as raw:
+                cursor = raw.cursor()
+                cursor.execute("VACUUM")
+                (busy, _, _) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except PcnError as refusal:
+            raise PcnError(
+                "Your data is removed, but traces may be left in the file: free some disk space, close other windows, "
+                "and remove once more."
+            ) from refusal
         if busy:
             raise PcnError("Your data is removed, but another window was just reading it: remove once more to be sure.")
 

@@ -7,13 +7,13 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebSocket, expect, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
 NOW = "2026-04-03T15:00:00+00:00"
@@ -78,7 +78,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="module")
-def furnished(tmp_path_factory, fill) -> Iterator[Server]:
+def furnished(tmp_path_factory: pytest.TempPathFactory, fill: Callable[..., None]) -> Iterator[Server]:
     """The app with the sample loaded and nothing of the person's own, for tests that only look."""
     folder = tmp_path_factory.mktemp("furnished")
     fill(folder / "data", "sample")
@@ -119,11 +119,19 @@ def _tab(browser: Browser, server: Server) -> Iterator[Page]:
     tab = context.new_page()
     strangers: list[str] = []
     errors: list[str] = []
-    tab.on("request", lambda request: None if _is_ours(request.url, server) else strangers.append(request.url))
-    tab.on("websocket", lambda socket: None if _is_ours(socket.url, server) else strangers.append(socket.url))
-    tab.on("console", lambda said: errors.append(f"{said.text} {said.location}") if _is_error(said) else None)
+
+    def note_stranger(asked: Request | WebSocket) -> None:
+        if not _is_ours(asked.url, server):
+            strangers.append(asked.url)
+
+    def note_error(said: ConsoleMessage) -> None:
+        if said.type == "error" and not said.location.get("url", "").endswith(_EXPECTED):
+            errors.append(f"{said.text} {said.location}")
+
+    tab.on("request", note_stranger)
+    tab.on("websocket", note_stranger)
+    tab.on("console", note_error)
     tab.on("pageerror", lambda error: errors.append(str(error)))
-    tab.on("dialog", lambda dialog: (errors.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     yield tab
     context.close()
     assert strangers == [], "a page asked another machine for something"
@@ -133,7 +141,3 @@ def _tab(browser: Browser, server: Server) -> Iterator[Page]:
 
 def _is_ours(url: str, server: Server) -> bool:
     return url.startswith((f"{server.address}/", f"{server.address.replace('http', 'ws')}/", "data:", "blob:"))
-
-
-def _is_error(said) -> bool:
-    return said.type == "error" and not said.location.get("url", "").endswith(_EXPECTED)

@@ -14,10 +14,22 @@ from pcn_core.errors import PcnError
 from pcn_core.ingest.reading import read_history
 from pcn_core.posts import Post
 from pcn_core.sources.report import Problem
-from pcn_core.sources.twitter_archive import open_archive, read_following, read_posts, read_profile
+from pcn_core.sources.twitter_archive import grailbird, open_archive, read_following, read_posts, read_profile
 from pcn_core.sources.twitter_archive import rows as rows_module
 from pcn_core.sources.twitter_archive.texts import clear_text
-from tests.sources.archive_builder import attachment, file_of, g4, mention, note, tweet, url, write_zip
+from tests.sources.archive_builder import (
+    HANDLE,
+    NOON,
+    attachment,
+    file_of,
+    g4,
+    manifest,
+    mention,
+    note,
+    tweet,
+    url,
+    write_zip,
+)
 from tests.sources.archive_reading import read_path
 
 ROWS = [
@@ -187,3 +199,67 @@ def test_private_data_is_in_no_error_and_no_report(tmp_path):
     _, report = read_history([write_zip(tmp_path / "a.zip", g4([tweet("a")]) | {"data/account.js": text})])
     assert report.problem_count == 1
     assert "secret" not in repr(report)
+
+
+def test_a_table_in_one_endless_line_is_read_in_pieces(tmp_path, monkeypatch):
+    monkeypatch.setattr(grailbird, "_MAX_LINE", 1_000)
+    path = tmp_path / "tweets.csv"
+    path.write_text('"tweet_id","timestamp","text"\n' + "x" * 10_000)
+    assert len(read_path(path).problems) == 10
+
+
+def test_a_row_longer_than_a_chunk_is_looked_at_a_few_times_only(tmp_path, monkeypatch):
+    monkeypatch.setattr(rows_module, "CHUNK_BYTES", 1_000)
+    looked_at = []
+    spans = rows_module._spans
+    monkeypatch.setattr(rows_module, "_spans", lambda buffer: looked_at.append(len(buffer)) or spans(buffer))
+    path = tmp_path / "tweets.js"
+    path.write_text(file_of("tweets", [tweet("x" * 200_000), tweet("b", step=1)], style="minified"))
+    assert len(read_path(path).posts) == 2
+    assert sum(looked_at) < 8 * 200_000  # twice per reading, and there are two; again and again would be 80 million
+
+
+@pytest.mark.parametrize("style", ["wide", "compact"])
+def test_a_first_row_longer_than_a_chunk_costs_no_row(tmp_path, monkeypatch, style):
+    monkeypatch.setattr(rows_module, "CHUNK_BYTES", 1_000)
+    monkeypatch.setattr(rows_module, "MAX_OTHER_ROW_BYTES", 5_000)
+    path = tmp_path / "tweets.js"
+    path.write_text(file_of("tweets", [tweet("x" * 50_000), tweet("b", step=1)], style=style))
+    assert len(read_path(path).posts) == 2
+
+
+def test_too_many_rows_are_given_up_and_said(tmp_path, monkeypatch):
+    monkeypatch.setattr(rows_module, "MAX_ROWS", 5)
+    path = tmp_path / "tweets.js"
+    path.write_text(file_of("tweets", [tweet("a", step=step) for step in range(9)]))
+    assert [problem.reason for problem in read_path(path).problems] == [rows_module.TOO_MANY_ROWS]
+
+
+def test_made_up_names_types_and_lengths_stay_out(tmp_path):
+    people = [mention("gouda"), mention("<img src=x>"), mention("g" * 99), *(mention(f"brie{n}") for n in range(2_500))]
+    row = tweet("a" * 150_000, mentions=people, hashtags=["b" * 999], media=[attachment("https://t.co/a", "![x](y)")])
+    row["in_reply_to_screen_name"] = "![x](y)"
+    post = read_path(write_zip(tmp_path / "a.zip", g4([row]))).only
+    assert {person.handle[:4] for person in post.mentions} == {"goud", "brie"}
+    assert (post.kind, post.reply_to_handle, post.media) == ("reply", None, ("photo",))
+    assert (len(post.text), len(post.mentions) < 2_500, len(post.hashtags[0])) == (100_000, True, 300)
+
+
+def test_an_owners_handle_with_markup_is_not_taken(tmp_path):
+    account = file_of("account", [{"username": "<b>", "accountId": "4242", "accountDisplayName": "B"}], wrap="account")
+    _, report = read_history([write_zip(tmp_path / "a.zip", g4([tweet("a")]) | {"data/account.js": account})])
+    assert report.owner_handle == HANDLE  # the manifest's
+
+
+@pytest.mark.parametrize("made", ["9999-12-31T23:59:59.000Z", "0001-01-01T00:00:00.000Z", "2005-01-01T00:00:00.000Z"])
+def test_an_archive_of_an_impossible_day_is_dated_by_its_newest_post(tmp_path, made):
+    files = g4([tweet("a")]) | {"data/manifest.js": manifest({"tweets.js": 1}, made=made)}
+    history, report = read_history([write_zip(tmp_path / "a.zip", files)])
+    assert (history.as_of, report.generated_at) == (NOON, None)
+
+
+@pytest.mark.parametrize("number", ["1" * 30, "-5", "abc", "", "9" * 5_000, "²"])
+def test_an_impossible_number_costs_only_its_row(tmp_path, number):
+    outcome = read_path(write_zip(tmp_path / "a.zip", g4([tweet("a") | {"id_str": number}, tweet("b", step=1)])))
+    assert [post.text for post in outcome.posts] == ["b"]
+    assert len(outcome.problems) == 1

@@ -1,12 +1,14 @@
 """What is no archive is refused in one sentence that says what to do; a newcomer's archive is not."""
 
+import os
 import struct
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from pcn_core.errors import PcnError
-from pcn_core.sources.twitter_archive import container, open_archive, read_following, read_posts, read_profile
+from pcn_core.sources.twitter_archive import container, open_archive, posts, read_following, read_posts, read_profile
 from tests.sources.archive_builder import ACCOUNT, HANDLE, file_of, g1, g4, manifest, tweet, write_folder, write_zip
 
 DM_TEXT = "window.YTD.direct_messages.part0 = [ ]"
@@ -171,3 +173,58 @@ def test_a_zip_written_with_backslashes(tmp_path):
     path = write_zip(tmp_path / "a.zip", {"top\\data\\tweets.js": file_of("tweets", [tweet("cheese")])})
     with open_archive(path) as archive:
         assert next(iter(read_posts(archive))).text == "cheese"
+
+
+def overlaid(path, names):
+    """Write a zip whose directory lists the same bytes under one name after the other."""
+    write_zip(path, {"data/tweets.js": file_of("tweets", [tweet("cheese")])})
+    data = path.read_bytes()
+    start, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
+    line = data[start:end]
+    lines = [line[:28] + struct.pack("<H", len(name)) + line[30:46] + name + line[46 + 14 :] for name in names]
+    closing = bytearray(data[end:])
+    struct.pack_into("<HHL", closing, 8, len(lines), len(lines), sum(map(len, lines)))
+    path.write_bytes(data[:start] + b"".join(lines) + closing)
+    return path
+
+
+def test_entries_that_share_their_bytes(tmp_path):
+    names = [b"data/tweets.js", *(b"data/tweets-part%d.js" % part for part in range(1, 9))]
+    assert "far more" in refusal(overlaid(tmp_path / "a.zip", names))
+    with open_archive(overlaid(tmp_path / "b.zip", names[:1])) as archive:
+        assert len(list(read_posts(archive))) == 1
+
+
+def test_a_directory_size_that_hides_behind_the_zip64_record(tmp_path, monkeypatch):
+    path = write_zip(tmp_path / "a.zip", g4([tweet("cheese")]))
+    data = path.read_bytes()
+    end = data.rindex(b"PK\x05\x06")
+    size, start = struct.unpack_from("<LL", data, end + 12)
+    (count,) = struct.unpack_from("<H", data, end + 8)
+    record = struct.pack("<4sQHHLLQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, size, start)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, end, 1)
+    small = data[end : end + 12] + struct.pack("<L", 1) + data[end + 16 :]
+    path.write_bytes(data[:end] + record + locator + small)
+    with open_archive(path) as archive:
+        assert archive.generation == "G4"
+    monkeypatch.setattr(container, "MAX_DIRECTORY_BYTES", size - 1)
+    assert "far more" in refusal(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_or_device_is_never_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "a.zip")
+    assert "not a zip" in refusal(tmp_path / "a.zip")
+    assert "not a zip" in refusal(Path("/dev/zero"))
+
+
+@pytest.mark.parametrize("name", ["x" * 3_000 + ".zip", "a\0b.zip"])
+def test_a_name_that_no_file_can_have(tmp_path, name):
+    with pytest.raises(PcnError):
+        open_archive(tmp_path / name)
+
+
+def test_more_posts_than_anybody_can_write(tmp_path, monkeypatch):
+    path = write_zip(tmp_path / "a.zip", g4([tweet("cheese", step=step) for step in range(9)]))
+    monkeypatch.setattr(posts, "MAX_POSTS", 8)
+    assert "exactly as X gave it" in refusal(path)
