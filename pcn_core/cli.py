@@ -105,11 +105,11 @@ def _label(options: argparse.Namespace) -> int:
 
 
 def _check_plan(options: argparse.Namespace) -> int:
+    from pcn_core.tips.words import number_of  # noqa: PLC0415 - see above
+
     plan = _read_plan(options.file)
-    print(
-        f"{options.file}: a plan with {len(plan.intentions)} intentions, {len(plan.people)} people "
-        f"and {len(plan.places)} places."
-    )
+    intentions, places = number_of(len(plan.intentions), "intention"), number_of(len(plan.places), "place")
+    print(f"{options.file}: a plan with {intentions}, {number_of(len(plan.people), 'person', 'people')} and {places}.")
     return 0
 
 
