@@ -11,5 +11,6 @@ keeping.begin()
 st.title("Whom would you like to know, and what for?")
 standing.show_standing()
 step = journey.show_steps()
-journey.show_stop(step)
+with st.container():  # one place on the page, however many cards it holds, or the box below would close
+    journey.show_stop(step)
 file_box.show_file_box()

@@ -161,6 +161,7 @@ def test_a_newcomers_plan_leaves_as_a_file_and_comes_back_as_it_was(page, tmp_pa
     go(page, "/plan?step=People")
     page.get_by_role("button", name="Remove").first.click()
     expect(page.get_by_text("Removed. Undo brings it back.")).to_be_visible()
+    settle(page)
     page.get_by_text("Your plan as a file").click()
     page.locator('input[type="file"]').set_input_files(str(saved))
     page.get_by_role("button", name="Replace my plan").click()

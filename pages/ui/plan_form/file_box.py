@@ -21,7 +21,7 @@ def show_file_box() -> None:
             "Download plan.json", write_plan(form().plan), "plan.json", "application/json", key="plan_download",
             icon=":material/download:", on_click="ignore",
         )  # fmt: skip
-        key = form().key("upload")
+        key = f"plan_upload_{form().loaded}"  # a change elsewhere in the form must not lose a file just chosen
         file = st.file_uploader("Load a plan file", type=["json"], max_upload_size=MAX_BYTES // 1_000_000, key=key)
         if file is not None:
             _offer(file)
@@ -51,4 +51,5 @@ def _contents(plan: Plan) -> str:
 def _replace(loaded: Plan) -> None:
     if keep(lambda _: loaded):
         form().round += 1
+        form().loaded += 1
         form().said = "The plan from your file is here now."

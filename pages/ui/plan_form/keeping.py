@@ -22,13 +22,15 @@ class Form:
     """What one browser tab knows about the plan it shows.
 
     ``plan``: as shown, with ``waiting`` changes already made. ``round``: stands in every widget's key, so that a new
-    one shows the plan anew. ``waiting``: changes not kept yet, because another window was quicker.
+    one shows the plan anew. ``loaded``: how many plan files were taken in. ``waiting``: changes not kept yet, because
+    another window was quicker.
     ``refused``: widget key → why its text was not taken. ``open_card``: the card being edited.
     """
 
     plan: Plan
     revision: int
     round: int = 0
+    loaded: int = 0
     waiting: list[Change] = field(default_factory=list)
     overtaken: bool = False
     refused: dict[str, str] = field(default_factory=dict)
