@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 refused (one sentence on stderr), 2 wrong usage, 130 inter
 """
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -83,12 +84,14 @@ def _add_sample(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 
 def _assess(options: argparse.Namespace) -> int:
+    gc.disable()  # one answer and the process ends: looking for garbage on the way and at the end costs a twentieth
     from pcn_core.cli_assess import assess_sources, print_json, print_table  # noqa: PLC0415 - label need not load pandas
 
     result = assess_sources(
         options.sources, options.plan, as_of=options.as_of, today=_now().date(), include_messages=options.messages
     )
     (print_json if options.json else print_table)(result)
+    gc.freeze()
     return 0
 
 

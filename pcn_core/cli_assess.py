@@ -1,11 +1,12 @@
 """``assess``: archives in, readings out, as JSON or as a table."""
 
-import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+
+import msgspec
 
 from pcn_core.errors import PcnError
 from pcn_core.ingest.reading import collector_paused, read_history
@@ -64,7 +65,7 @@ def grouped(sources: Sequence[Path]) -> list[list[Path]]:
 def print_json(result: Assessed) -> None:
     """Print the assessment as one JSON object."""
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr] # what a command prints is UTF-8 everywhere
-    print(json.dumps(as_json(result), ensure_ascii=False, indent=1))
+    print(msgspec.json.format(msgspec.json.encode(as_json(result)), indent=1).decode())
 
 
 def as_json(result: Assessed) -> dict[str, object]:

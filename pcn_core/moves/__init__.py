@@ -2,7 +2,7 @@
 
 from pcn_core.moves.catalogue import MOVE_COLUMNS, MOVE_WORDS, MOVES, RELATIONAL_MOVES, Move
 from pcn_core.moves.corrections import excluded_posts
-from pcn_core.moves.judge import MoveMatch, classify_post
+from pcn_core.moves.judge import MoveMatch, classify_post, classify_posts
 from pcn_core.moves.label import label_lines
 from pcn_core.moves.own import OwnMarkers, own_markers
 from pcn_core.moves.signs import post_signs
@@ -18,6 +18,7 @@ __all__ = [
     "OwnMarkers",
     "classify",
     "classify_post",
+    "classify_posts",
     "excluded_posts",
     "label_lines",
     "own_markers",

@@ -1,6 +1,6 @@
-"""One post in, its moves out. A learned judge can stand beside this one: the same arguments, the same matches."""
+"""Posts in, their moves out. A learned judge can stand beside this one: the same arguments, the same matches."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from pcn_core.moves.cues import CUES, MARK_CUES, OTHER_LANGUAGE_CUES
 from pcn_core.moves.facts import CERTAIN_MARK, OWN_MARK
 from pcn_core.moves.own import Mark, OwnMarkers
 from pcn_core.moves.phrasebook import Hit, PhraseBook
-from pcn_core.moves.words import PostWords, read_words
+from pcn_core.moves.words import Asked, Words, read_words
 
 LONGEST_CUE = 60
 # The code book: a post that passes on information does none of these.
@@ -63,8 +63,7 @@ def _places_taken_back(hits: Iterable[Hit]) -> set[tuple[Move, int]]:
     return {(cue.move, place) for cue, start, end in hits if cue.confidence == NEVER for place in range(start, end)}
 
 
-def _weigh_words(best: _Best, words: PostWords, facts: int) -> None:
-    hits = _PHRASES.find(words.tokens, facts)
+def _weigh_hits(best: _Best, hits: Sequence[Hit], words: Words) -> None:
     taken_back = _places_taken_back(hits)
     for cue, start, end in hits:
         if cue.confidence <= best.get(cue.move, _NONE)[0]:
@@ -93,23 +92,48 @@ def classify_post(
     ``kind``: one of ``posts.KINDS``; a repost only points to others' work. In languages other than English only what
     needs no words is claimed: links, own-work markers, question marks.
     """
-    if kind == "repost":
-        return list(_REPOST)
-    best = _weigh(read_words(kind, text, media), own.find(text), english=_is_english(lang))
+    return classify_posts([(kind, text, media, lang)], own)[0]
+
+
+def classify_posts(posts: Sequence[Asked], own: OwnMarkers) -> list[list[MoveMatch]]:
+    """Return what ``classify_post`` returns for each of the posts; their neighbours change nothing."""
+    written = [post for post in posts if post[0] != "repost"]
+    judged = iter(_judge_written(written, own))
+    return [list(_REPOST) if post[0] == "repost" else next(judged) for post in posts]
+
+
+def _judge_written(posts: Sequence[Asked], own: OwnMarkers) -> Iterator[list[MoveMatch]]:
+    words = read_words(posts)
+    marks = [own.find(text) for _, text, _, _ in posts]
+    facts = [shown | _facts_of_mark(mark) for shown, mark in zip(words.facts, marks, strict=True)]
+    hits = _PHRASES.find(words.tokens, words.bounds, facts)
+    for place, (_, _, _, lang) in enumerate(posts):
+        mark, english = marks[place], _is_english(lang)
+        sign = "" if mark is None else mark.text
+        if english and place in hits:
+            best = _weigh_facts(facts[place], sign, english=True).copy()
+            _weigh_hits(best, hits[place], words)
+            yield _settle(best)
+        else:
+            yield list(_judge_facts(facts[place], sign, english=english))
+
+
+def _facts_of_mark(mark: Mark | None) -> int:
+    if mark is None:
+        return 0
+    return OWN_MARK | CERTAIN_MARK if mark.certain else OWN_MARK
+
+
+@lru_cache(maxsize=4_096)
+def _judge_facts(facts: int, sign: str, *, english: bool) -> tuple[MoveMatch, ...]:
+    """Return the moves of a post without a phrase of ours: the same for many posts."""
+    return tuple(_settle(_weigh_facts(facts, sign, english=english).copy()))
+
+
+def _settle(best: _Best) -> list[MoveMatch]:
     _settle_informs(best)
     return [_match(move, *best[move]) for move in sorted(best, key=_PLACES.__getitem__)]
 
 
 def _match(move: Move, confidence: float, cue: str) -> MoveMatch:
     return MoveMatch(move, confidence, _shorten(cue), confidence >= SURE)
-
-
-def _weigh(words: PostWords, mark: Mark | None, *, english: bool) -> _Best:
-    """Return the strongest cue of every move."""
-    facts = words.facts
-    if mark is not None:
-        facts |= OWN_MARK | (CERTAIN_MARK if mark.certain else 0)
-    best = _weigh_facts(facts, "" if mark is None else mark.text, english=english).copy()
-    if english:
-        _weigh_words(best, words, facts)
-    return best

@@ -33,7 +33,7 @@ class OwnMarkers:
 
     def find(self, text: str) -> Mark | None:
         """Return the most certain marker in the text, or None."""
-        if not self._hints_at_a_mark(text.lower()):
+        if not self._hints or not self._hints_at_a_mark(text.lower()):
             return None
         for pattern, certain in self._patterns:
             found = pattern.search(text)

@@ -1,7 +1,9 @@
 """All cues compiled once, so that a post costs a look-up or two a word and not one search a cue."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
+from itertools import islice
 from operator import or_
 from typing import NamedTuple
 
@@ -94,25 +96,30 @@ class PhraseBook:
         entries += self._by_word.get(token, ())
         return _build_opening(entries) if entries else None
 
-    def find(self, tokens: Sequence[str], facts: int) -> list[Hit]:
-        """Return every cue whose phrase stands in the tokens and whose facts hold, from the first word on.
+    def find(self, tokens: Sequence[str], bounds: Sequence[int], facts: Sequence[int]) -> dict[int, list[Hit]]:
+        """Return, by the place of its post, every cue whose phrase stands in the tokens and whose facts hold.
 
-        The last of the tokens is the end of the post, where nothing begins.
+        ``bounds``: where each post's tokens begin, and the end of the last; ``facts``: those of each post. Hits come in
+        the order of the tokens. The last token of a post is its end, where nothing begins.
         """
-        hits: list[Hit] = []
-        for start, opening in enumerate(map(self._openings.__getitem__, tokens[:-1])):
-            if opening is None:
-                continue
-            by_second, always = opening
-            entries = by_second.get(tokens[start + 1], always)
-            if entries is None:
-                continue
-            for cue, known, rest in entries[facts & entries.asked]:
+        hits: dict[int, list[Hit]] = {}
+        for start, entries in self._openings_in(tokens):
+            post = bisect_right(bounds, start) - 1
+            for cue, known, rest in entries[facts[post] & entries.asked]:
                 end = start + known + len(rest)
-                if not rest or _fits(rest, tokens, start + known, end):
-                    hits.append((cue, start, end))
+                if end <= bounds[post + 1] and (not rest or _fits(rest, tokens, start + known, end)):
+                    hits.setdefault(post, []).append((cue, start, end))
         return hits
+
+    def _openings_in(self, tokens: Sequence[str]) -> Iterator[tuple[int, _Entries]]:
+        """Yield where phrases may begin, and which."""
+        openings = map(self._openings.__getitem__, tokens)
+        for start, (opening, following) in enumerate(zip(openings, islice(tokens, 1, None), strict=False)):
+            if opening is not None:
+                entries = opening[0].get(following, opening[1])
+                if entries is not None:
+                    yield start, entries
 
 
 def _fits(rest: tuple[_Element, ...], tokens: Sequence[str], start: int, end: int) -> bool:
-    return end <= len(tokens) and all(map(_Element.fits, rest, tokens[start:end]))
+    return all(map(_Element.fits, rest, tokens[start:end]))

@@ -6,7 +6,7 @@ import pandas as pd
 import pyarrow as pa
 
 from pcn_core.moves.corrections import Words, correct, excluded_posts, read_corrections
-from pcn_core.moves.judge import MoveMatch, classify_post
+from pcn_core.moves.judge import MoveMatch, classify_posts
 from pcn_core.moves.own import OwnMarkers, own_markers
 from pcn_core.plan.model import Correction, Plan
 
@@ -45,10 +45,11 @@ def _judge_all(
     batch: pa.RecordBatch, own: OwnMarkers, left_out: frozenset[str], words: dict[str, Words]
 ) -> Iterator[_Judged]:
     # Arrow hands over plain Python values far faster than pandas does.
-    for post_id, kind, text, media, lang in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+    ids, *asked = (column.to_pylist() for column in batch.columns)
+    judged = classify_posts(list(zip(*asked, strict=True)), own)
+    for post_id, matches in zip(ids, judged, strict=True):
         if post_id in left_out:
             continue
-        matches = classify_post(kind, text, media, own, lang)
         if post_id in words:
             yield post_id, *correct(matches, words[post_id])
         else:

@@ -1,11 +1,25 @@
-"""A post cut into words, and the plain facts of its make-up: what every cue is looked up in."""
+"""Posts cut into words, and the plain facts of their make-up: what every cue is looked up in."""
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+
+import numpy as np
 
 from pcn_core.moves.facts import HEADLINE, MEDIA, ORIGINAL, QUOTE, REPLY, SELF_REPLY, SHORT
-from pcn_core.moves.spelling import BEGINNING, CAPITAL, ENDING, LETTERS, TOKENS, TYPED_REPOST, WORD
+from pcn_core.moves.spelling import (
+    BEGINNING,
+    CAPITALS_AT,
+    ENDING,
+    LETTERS_AT,
+    MOST,
+    TOKENS,
+    TYPED_REPOST,
+    WORDS_AT,
+)
+
+# Kind, text, media, language: what is asked of a post. A plain tuple: millions are made.
+Asked = tuple[str, str, Sequence[str], str | None]
 
 # Every branch is linear: hostile posts repeat one character thousands of times. A space is taken along with the token
 # behind it, for alone it would be tried against every branch; one space, or long gaps would be gone through again.
@@ -30,19 +44,23 @@ _HEADLINE_WORDS, _HEADLINE_SHARE = 4, 0.6
 _KIND_FACTS = {"original": ORIGINAL, "reply": REPLY, "self_reply": SELF_REPLY, "quote": QUOTE}
 
 
-class PostWords(NamedTuple):
-    """``tokens``: words and signs between ``^`` and ``$``, without leading mentions; ``facts``: bits of ``facts``.
+@dataclass(frozen=True)
+class Words:
+    """The words and signs of some posts, each post's between ``^`` and ``$`` and without its leading mentions.
 
-    ``spelled``: the words and signs as they stand in the post, without ``^`` and ``$``.
+    Many posts at once, for much of the work is the same for all. ``tokens``: as cues know them; ``spelled``: as they
+    stand in the posts; ``bounds``: where each post begins, and the end of the last; ``facts``: bits of ``facts``, a
+    number for each post.
     """
 
     tokens: Sequence[str]
-    facts: int
     spelled: Sequence[str]
+    bounds: Sequence[int]
+    facts: Sequence[int]
 
     def spell(self, start: int, end: int) -> str:
         """Return the tokens from ``start`` to ``end`` (excluded) as they stand in the post."""
-        return " ".join(self.spelled[max(start - 1, 0) : end - 1])
+        return " ".join(token for token in self.spelled[start:end] if token[0] != "\n")
 
 
 def _own_part(text: str) -> str:
@@ -57,36 +75,38 @@ def _skip_leading_mentions(spelled: list[str]) -> list[str]:
     first = 0
     while first < len(spelled) and (spelled[first][0] in "@＠" or spelled[first] == "."):
         first += 1
-    return spelled[first:]
+    return spelled[first:] if first else spelled
 
 
-def _is_headline(words: int, capitals: int) -> bool:
-    return words >= _HEADLINE_WORDS and capitals >= _HEADLINE_SHARE * words
-
-
-def _add_up(shows: Sequence[int]) -> int:
-    """Return the facts that the words of a post show, one by one and taken together."""
-    facts = letters = words = capitals = 0
-    # A post shows a handful of different things, so they are counted and not gone through.
-    for shown in set(shows):
-        facts |= shown
-        times = shows.count(shown)
-        letters += times if shown & LETTERS else 0
-        words += times if shown & WORD else 0
-        capitals += times if shown & CAPITAL else 0
-    facts &= LETTERS - 1
-    if letters <= _SHORT:
-        facts |= SHORT
-    return facts | HEADLINE if _is_headline(words, capitals) else facts
-
-
-def read_words(kind: str, text: str, media: Sequence[str]) -> PostWords:
-    """Return the words and facts of one post; costs linear time in the length of the text, whatever it holds."""
+def _cut(text: str) -> list[str]:
+    """Return the words and signs of one post in its owner's words, and what stands around them."""
     if "/i/web/" in text:
         text = _LINK_TO_ITSELF.sub("", text)
     own = _own_part(text)
     spelled = _skip_leading_mentions(_TOKEN.findall(own.replace("’", "'")))
-    typed = () if len(own) == len(text) else (TYPED_REPOST,)
-    tokens, shows = zip(BEGINNING, *map(TOKENS.__getitem__, spelled), *typed, ENDING, strict=True)
-    facts = _add_up(shows) | _KIND_FACTS.get(kind, 0) | (MEDIA if media else 0)
-    return PostWords(tokens, facts, spelled)
+    return [BEGINNING, *spelled, ENDING] if len(own) == len(text) else [BEGINNING, *spelled, TYPED_REPOST, ENDING]
+
+
+def read_words(posts: Sequence[Asked]) -> Words:
+    """Return the words and facts of posts; costs linear time in the length of their texts, whatever these hold."""
+    spelled: list[str] = []
+    bounds = [0]
+    for _, text, _, _ in posts:
+        spelled += _cut(text)
+        bounds.append(len(spelled))
+    tokens, shows, shapes = zip(*map(TOKENS.__getitem__, spelled), strict=True) if spelled else ((), (), ())
+    made = [_KIND_FACTS.get(kind, 0) | (MEDIA if media else 0) for kind, _, media, _ in posts]
+    return Words(tokens, spelled, bounds, _add_up(shows, shapes, bounds, made))
+
+
+def _add_up(shows: Sequence[int], shapes: Sequence[int], bounds: Sequence[int], made: Sequence[int]) -> list[int]:
+    """Return the facts that the words of each post show, one by one and taken together, beside those it is made of."""
+    if not made:
+        return []
+    starts = bounds[:-1]
+    facts = np.bitwise_or.reduceat(np.fromiter(shows, np.int64, len(shows)), starts) | np.array(made)
+    total = np.add.reduceat(np.fromiter(shapes, np.int64, len(shapes)), starts)
+    letters, words, capitals = (total >> place & MOST for place in (LETTERS_AT, WORDS_AT, CAPITALS_AT))
+    is_headline = (words >= _HEADLINE_WORDS) & (capitals >= _HEADLINE_SHARE * words)
+    added: list[int] = (facts | (letters <= _SHORT) * SHORT | is_headline * HEADLINE).tolist()
+    return added

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pcn_core.moves import MOVES, OwnMarkers, classify_post, own_markers
+from pcn_core.moves import MOVES, OwnMarkers, classify_post, classify_posts, own_markers
 from pcn_core.plan.model import OwnWork, Plan
 from pcn_core.posts import KINDS
 
@@ -144,3 +144,35 @@ def test_any_post_gives_lawful_moves(kind, text, media, lang):
     assert all(0 < match.confidence <= 1 and len(match.cue) <= 60 for match in found)
     assert all(match.sure == (match.confidence >= 0.7) for match in found)
     assert "informs" not in names or not OPPOSITES & set(names)
+
+
+WORDS = (
+    "thank you",
+    "no thanks",
+    "RT @brie",
+    '"',
+    "“why?”",
+    "great",
+    "^",
+    "$",
+    "my new",
+    "paper",
+    "@brie",
+    "\n",
+    "?",
+    "é",
+)
+ASKED = st.tuples(
+    st.sampled_from(KINDS),
+    st.lists(st.sampled_from(WORDS) | st.text(max_size=6), max_size=12).map(" ".join),
+    st.sampled_from([(), ("photo",)]),
+    st.sampled_from([None, "en", "de"]),
+)
+
+
+@given(st.lists(ASKED, max_size=8))
+def test_neighbours_change_nothing(posts):
+    own = OwnMarkers(titles=("paper",))
+    assert classify_posts(posts, own) == [
+        classify_post(kind, text, media, own, lang) for kind, text, media, lang in posts
+    ]

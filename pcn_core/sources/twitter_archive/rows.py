@@ -16,7 +16,7 @@ from pcn_core.errors import PcnError
 from pcn_core.sources.report import Problem
 from pcn_core.sources.twitter_archive.container import Entry
 
-CHUNK_BYTES = 1 << 20
+CHUNK_BYTES = 1 << 19
 # One row is a post, or one conversation's list of message headers. Other layouts than X's cost more to scan.
 MAX_ROW_BYTES = 64 << 20
 MAX_OTHER_ROW_BYTES = 8 << 20
