@@ -34,6 +34,10 @@ MOVES_OF: dict[str, tuple[Move, ...]] = {
     "agenda2": RELATIONAL_MOVES,
     "agenda3": ("moves_off",),
 }
+# These are read from the plan, the profile, the lists and the calendar: no single post was looked at and left out.
+_WITHOUT_POSTS = {
+    "tip01", "tip04", "tip12", "tip17", "tip18", "tip19", "tip20", "trap02", "agenda1", "agenda4"
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,8 @@ def shelf_ids(reading: Reading, facts: Facts, shelf: Shelf, days: tuple[date, da
     if reading.window is None:
         return reading.evidence if shelf == "counted" else ()
     shown = {"counted": reading.evidence, "doubtful": reading.doubtful}
+    if shelf == "rest" and reading.id in _WITHOUT_POSTS:
+        return ()
     if shelf == "rest":
         taken = {*reading.evidence, *reading.doubtful}
         looked_at = facts.ids[in_window(facts, reading.window) & facts.own][::-1].tolist()

@@ -119,3 +119,9 @@ def test_the_sample_reads_in_every_generation(tmp_path, generation):
     assert (report.generation, report.problem_count, report.is_sample) == (generation, 0, True)
     assert report.posts + sum(report.skipped.values()) >= 300
     assert set(history.posts["kind"]) == {"original", "reply", "self_reply", "quote", "repost"}
+
+
+@pytest.mark.parametrize("rows", ["[ 1, 2, null ]", '[ "x" ]', "[ [ ] ]", "[1,2"])
+def test_a_list_without_a_post_in_it_is_refused_and_not_read_as_empty(tmp_path, rows):
+    with pytest.raises(PcnError, match="can be read"):
+        read(tmp_path, {"data/tweets.js": f"window.YTD.tweets.part0 = {rows}"})

@@ -30,6 +30,13 @@ def test_no_post_lies_on_two_shelves_and_every_card_is_there(sample, tip):
         assert [card.id for card in shelf_page(sample.facts, ids, 0).cards] == list(ids[:PAGE])
 
 
+@pytest.mark.parametrize("reading_id", ["tip01", "tip12", "agenda1"])
+def test_what_is_read_from_the_plan_has_no_posts_that_do_not_count(sample, reading_id):
+    reading = of(sample, reading_id)
+    assert reading.window is not None
+    assert shelf_ids(reading, sample.facts, "rest") == ()
+
+
 def test_the_rest_is_every_other_own_post_of_the_window(sample):
     reading = of(sample, "tip05")
     rest = shelf_ids(reading, sample.facts, "rest")

@@ -227,6 +227,8 @@ def _decode_chunk(chunk: _Chunk, shapes: Sequence[Shape[T]], name: str, number: 
         except UNREADABLE:
             continue
     parts = [part for part in chunk.cutter.split(chunk.rows) if part.strip(_CLOSING + b",")]
+    if not parts and chunk.rows.strip(_CLOSING + b","):  # a list without one object in it
+        parts = [chunk.rows]
     return [_decode_row(part, shapes, name, number + at) for at, part in enumerate(parts)]
 
 
