@@ -1,14 +1,18 @@
 """The one use case that writes posts: read what the person gave, say what changed since last time, keep it."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from pcn_core.errors import PcnError, trace_of
 from pcn_core.ingest.reading import Progress, read_history
 from pcn_core.posts import History, Profile
 from pcn_core.sources.report import ImportReport
 from pcn_core.store import Store
+
+_log = logging.getLogger("pcn_planner")
 
 
 def import_archive(
@@ -33,6 +37,33 @@ def import_archive(
     before = store.load_history(workspace)
     report = replace(report, notes=(*report.notes, *describe_change(before, history)))
     store.save_import(workspace, history, report, name=name, now=now)
+    return report
+
+
+def import_and_prepare(
+    store: Store,
+    workspace: str,
+    paths: Sequence[Path],
+    *,
+    name: str,
+    now: datetime,
+    include_messages: bool,
+    progress: Progress,
+    prepare: Callable[[Progress], None],
+) -> ImportReport:
+    """Do as ``import_archive``, then let ``prepare`` work out what the screens will ask for.
+
+    Once the import is kept, nothing that ``prepare`` raises undoes or refuses it: the screens work it out themselves.
+    """
+    report = import_archive(
+        store, workspace, paths, name=name, now=now, include_messages=include_messages, progress=progress
+    )
+    try:
+        prepare(progress)
+    except PcnError:
+        pass
+    except Exception as error:  # noqa: BLE001 - a bug there is shown, and logged, by the screen that needs it
+        _log.error("Nothing could be prepared: %s", trace_of(error))
     return report
 
 

@@ -90,7 +90,13 @@ class Store:
         with self._database.writing() as connection:
             removed = imports.remove_import(connection, workspace, import_id)
         if removed:
+            self._database.clear_copies(workspace, import_id)
             self._database.shrink()
+
+    def remove_history(self, workspace: str) -> None:
+        """Remove every import, as ``remove_import`` does; the plan stays."""
+        for saved in self.list_imports(workspace):
+            self.remove_import(workspace, saved.id)
 
     def remove_everything(self, workspace: str) -> None:
         """Remove plan and history so that none of their text is left in the files, copies of old versions included."""
