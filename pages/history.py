@@ -14,6 +14,8 @@ else:
     st.write("Nothing yet. Add the archive that X made for you, and your charts fill themselves.")
 
 arriving.show_imports_on_their_way()
+if imports:
+    receipts.show_gone(imports)
 if session.is_sample():
     st.info("This is the sample’s history. Leave the sample to add your own archive.", icon=":material/science:")
     importing.show_what_is_read()

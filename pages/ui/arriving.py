@@ -70,12 +70,16 @@ def _show_jobs(was_busy: bool) -> None:  # noqa: FBT001 - a fragment passes its 
         st.rerun()
     for job in line.jobs(workspace):
         if job.report is not None:
-            st.success(f"Done: {number_of(job.report.posts, 'post')} read.", icon=":material/check:")
+            st.success(_tell_end(job.report), icon=":material/check:")
             line.forget(workspace, job.id)
         elif job.refusal is not None:
             _show_refusal(job)
         else:
             _show_progress(job)
+
+
+def _tell_end(report: ImportReport) -> str:
+    return f"Done: {number_of(report.posts, 'post')} read. {plain(report.since_last)}".rstrip()
 
 
 def _show_refusal(job: Job) -> None:

@@ -12,6 +12,7 @@ from streamlit.typing import UploadedFile
 from pages.ui import arriving, picking, session
 from pages.ui.text import plain
 from pcn_core.errors import PcnError
+from pcn_core.sources.twitter_archive import check_parcel
 from pcn_core.store import passing_folder
 from pcn_core.views.allowed import NEVER_READ, allowed_files
 from pcn_core.views.picker import PICKED_ENDING
@@ -109,6 +110,8 @@ def _import_uploaded(files: list[UploadedFile], *, include_messages: bool) -> No
             paths = [_copy(file, folder, number) for number, file in enumerate(files)]
         except OSError as error:
             raise PcnError("There is no room to put your file aside: free some space, then try again.") from error
+        if paths[0].suffix == f".{PICKED_ENDING}":
+            check_parcel(paths[0], include_messages=include_messages)
         name = ", ".join(file.name for file in files)[:200]
         arriving.read_paths(paths, name, include_messages=include_messages, holding=holding.pop_all())
         st.session_state["imports_done"] = st.session_state.get("imports_done", 0) + 1

@@ -46,6 +46,25 @@ def show_receipt(saved: SavedImport) -> None:
             st.rerun()
 
 
+def show_gone(imports: list[SavedImport]) -> None:
+    """Ask once what should happen to posts that the newest archive no longer holds."""
+    newest = max(imports, key=lambda saved: (saved.report.generated_at or saved.imported_at, saved.id))
+    if not newest.report.gone or newest.report.gone_decided:
+        return
+    with st.container(border=True, key="gone"):
+        count = newest.report.gone
+        st.write(
+            f"**{number_of(count, 'post')} from before {'is' if count == 1 else 'are'} not in your newest archive.** "
+            "You may have deleted them on X. Here they still count."
+        )
+        with st.container(horizontal=True):
+            for label, remove in (("Keep them", False), ("Remove them here too", True)):
+                if st.button(label, key=f"gone_{remove}"):
+                    session.store().settle_gone(session.workspace(), newest.id, remove=remove)
+                    loading.forget()
+                    st.rerun()
+
+
 def show_removal() -> None:
     """Offer to remove everything that was read; the plan stays."""
     with st.expander("Remove all of my history", icon=":material/delete_forever:"):
@@ -64,8 +83,9 @@ def _tell(report: ImportReport) -> None:
     owner = f" of @{plain(report.owner_handle)}" if report.owner_handle else ""
     made = f", made on {day_words(report.generated_at.date())}" if report.generated_at else ""
     st.write(f"This is {GENERATION_WORDS[report.generation]}{owner}{made}.")
-    for note in report.notes:
-        st.write(f"- {plain(note)}")
+    for note in (report.since_last, *report.notes):
+        if note:
+            st.write(f"- {plain(note)}")
     for reason, count in report.skipped.items():
         st.write(f"- Left out: {number_of(count, 'post')}, {plain(reason)}.")
     if report.following is not None:

@@ -1,7 +1,7 @@
 """Imports in the store: each keeps its own posts, so that one can be taken back without touching the others."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import msgspec
@@ -52,10 +52,14 @@ def save_import(
         "facts": msgspec.json.encode(_facts(history)),
     }
     import_id: int = connection.execute(sa.insert(imports).values(row).returning(imports.c.id)).scalar_one()
-    for seq, posts in enumerate(_pack(history.posts)):
-        connection.execute(sa.insert(post_batches).values(import_id=import_id, seq=seq, posts=posts))
+    _save_posts(connection, import_id, history.posts)
     _change_history(connection, workspace)
     return import_id
+
+
+def _save_posts(connection: sa.Connection, import_id: int, table: pd.DataFrame) -> None:
+    for seq, posts in enumerate(_pack(table)):
+        connection.execute(sa.insert(post_batches).values(import_id=import_id, seq=seq, posts=posts))
 
 
 def list_imports(connection: sa.Connection, workspace: str) -> list[SavedImport]:
@@ -86,6 +90,41 @@ def remove_import(connection: sa.Connection, workspace: str, import_id: int) -> 
     if connection.execute(sa.delete(imports).where(*chosen)).rowcount == 0:
         return False
     _change_history(connection, workspace)
+    return True
+
+
+def settle_gone(connection: sa.Connection, workspace: str, import_id: int, *, remove: bool) -> list[int]:
+    """Note that the person decided about posts that an import no longer holds, and remove them if they said so.
+
+    Returns the imports that lost posts: earlier ones of the same account.
+    """
+    chosen = imports.c.workspace == workspace, imports.c.id == import_id
+    row = connection.execute(sa.select(imports.c.facts, imports.c.report).where(*chosen)).one_or_none()
+    if row is None:
+        return []
+    report = msgspec.json.decode(row.report, type=ImportReport)
+    decided = msgspec.json.encode(replace(report, gone_decided=True))
+    connection.execute(sa.update(imports).where(*chosen).values(report=decided))
+    if not remove:
+        return []
+    newer = _history(row.facts, _unpack(connection, import_id))
+    earlier = sa.select(imports.c.id, imports.c.facts).where(imports.c.workspace == workspace, imports.c.id < import_id)
+    lost = [old.id for old in connection.execute(earlier).all() if _drop_gone(connection, old.id, old.facts, newer)]
+    _change_history(connection, workspace)
+    return lost
+
+
+def _drop_gone(connection: sa.Connection, import_id: int, facts: bytes, newer: History) -> bool:
+    """Remove from an import what ``newer`` would hold if it were still there; return whether anything was."""
+    old = _history(facts, _unpack(connection, import_id))
+    is_other = old.profile.user_id and newer.profile.user_id and old.profile.user_id != newer.profile.user_id
+    if is_other or old.is_sample != newer.is_sample or newer.as_of is None:
+        return False
+    kept = old.posts[old.posts["id"].isin(newer.posts["id"]) | (old.posts["created_at"] > newer.as_of)]
+    if len(kept) == len(old.posts):
+        return False
+    connection.execute(sa.delete(post_batches).where(post_batches.c.import_id == import_id))
+    _save_posts(connection, import_id, kept)
     return True
 
 

@@ -93,6 +93,15 @@ class Store:
             self._database.clear_copies(workspace, import_id)
             self._database.shrink()
 
+    def settle_gone(self, workspace: str, import_id: int, *, remove: bool) -> None:
+        """Keep or ``remove`` the posts of earlier imports that a newer archive no longer holds; asked only once."""
+        with self._database.writing() as connection:
+            changed = imports.settle_gone(connection, workspace, import_id, remove=remove)
+        for number in changed:  # the copies know these posts only as part of their imports
+            self._database.clear_copies(workspace, number)
+        if changed:
+            self._database.shrink()
+
     def remove_history(self, workspace: str) -> None:
         """Remove every import, as ``remove_import`` does; the plan stays."""
         for saved in self.list_imports(workspace):

@@ -13,6 +13,7 @@ from pcn_core.store import open_store
 
 NOW = datetime(2026, 3, 31, tzinfo=UTC)
 LATER = NOW + timedelta(days=60)
+ONE_NEW = "Since last time: 1 new post."
 PATHS = [Path("/home/jerry/archive.zip")]
 MOUSE = Profile(user_id="7", handle="mousecheese")
 
@@ -57,11 +58,10 @@ def test_the_first_import_is_kept_and_compared_with_nothing(store, add):
 def test_it_says_what_changed_since_last_time(add):
     add(make_history(1, 2, following="abcd"))
     report = add(make_history(*range(2, 2_143), following="ade", as_of=LATER))
-    assert notes(report) == [
-        "2,140 new posts since your last import.",
-        "You no longer follow 2 people whom you followed last time.",
-        "You follow 1 new person.",
-    ]
+    assert report.since_last == (
+        "Since last time: 2,140 new posts; 2 people you no longer follow; 1 new person you follow."
+    )
+    assert notes(report) == []
 
 
 def test_the_note_is_kept_with_the_import(store, add):
@@ -72,17 +72,17 @@ def test_the_note_is_kept_with_the_import(store, add):
 
 def test_an_archive_with_nothing_new_says_so(add):
     add(make_history(1, 2, following="ab"))
-    assert notes(add(make_history(2, following="ab"))) == ["Every post in this archive was here already."]
+    assert add(make_history(2, following="ab")).since_last == "Every post in this archive was here already."
 
 
 def test_an_older_archive_says_nothing_about_whom_one_follows_now(add):
     add(make_history(1, following="ab", as_of=LATER))
-    assert notes(add(make_history(2, following="c"))) == ["1 new post since your last import."]
+    assert add(make_history(2, following="c")).since_last == ONE_NEW
 
 
 def test_an_archive_without_the_list_says_nothing_about_it(add):
     add(make_history(1, following="ab"))
-    assert notes(add(make_history(2, as_of=LATER))) == ["1 new post since your last import."]
+    assert add(make_history(2, as_of=LATER)).since_last == ONE_NEW
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_the_archive_of_another_account_is_named(store, add, first, second, expe
 )
 def test_the_same_or_an_unnamed_account_is_believed(add, profile):
     add(make_history(1))
-    assert notes(add(make_history(2, profile=profile))) == ["1 new post since your last import."]
+    assert add(make_history(2, profile=profile)).since_last == ONE_NEW
 
 
 def test_a_sample_beside_an_own_archive_is_named(add):
@@ -150,5 +150,5 @@ def test_the_wishes_reach_the_reader_and_the_name_loses_its_folders(store, monke
 
 def test_an_archive_without_posts_is_compared_too(store, add):
     add(replace(make_history(), following=frozenset("a")))
-    assert notes(add(make_history(1, following="a"))) == ["1 new post since your last import."]
+    assert add(make_history(1, following="a")).since_last == ONE_NEW
     assert len(store.list_imports("me")) == 2

@@ -6,7 +6,7 @@ const whole = (pattern) => new RegExp(`^(?:${pattern})$`, 's');
 
 /** Returns the rules, compiled once: `recognise` as in members.py, and `stays` for all the rest. */
 export function buildRules(lists) {
-  const members = lists.members.map((member) => ({ ...member, test: whole(member.pattern) }));
+  const members = lists.members.map((member, rank) => ({ ...member, rank, test: whole(member.pattern) }));
   const stays = lists.stays.map((kind, rank) => ({ ...kind, rank, test: whole(kind.pattern) }));
   return {
     recognise: (path) => recognise(path, members),

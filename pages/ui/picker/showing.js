@@ -19,8 +19,9 @@ export function showFound(part, picked, entries, size) {
 
 function groupsOf(entries) {
   const groups = new Map();
-  for (const { name, packed, member } of entries) {
-    const group = groups.get(member.why) ?? { names: [], packed: 0, part: member.part };
+  const rank = ({ member }) => member.rank ?? 0;
+  for (const { name, packed, member } of [...entries].sort((one, other) => rank(one) - rank(other))) {
+    const group = groups.get(member.why) ?? { names: [], packed: 0, part: member.sentAs && member.part };
     group.names.push(name.split('/').pop());
     group.packed += packed;
     groups.set(member.why, group);
@@ -32,7 +33,7 @@ function groupsOf(entries) {
 }
 
 function staysOf({ stays, entries }) {
-  const kinds = stays.toSorted((one, other) => one.rank - other.rank).map(({ what, why, files, bytes }) => [
+  const kinds = [...stays].sort((one, other) => one.rank - other.rank).map(({ what, why, files, bytes }) => [
     what[0].toUpperCase() + what.slice(1),
     `${filesWords(files)}${bytes ? ` · ${sizeWords(bytes)}` : ''} · ${why}`,
   ]);

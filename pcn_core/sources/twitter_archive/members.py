@@ -139,12 +139,12 @@ STAYS_HOME: tuple[StaysHome, ...] = (
     ),
     StaysHome(
         "e-mail address and phone number",
-        r"(data/)?(account|phone-number|email-address-change|verified|account-creation-ip|account-label)\.js",
+        r"(data/)?(account|phone-number|email-address-change)\.js",
         "You are known here by your handle alone.",
     ),
     StaysHome(
         "the places and addresses you signed in from",
-        r"(data/)?(ip-audit|device-token|key-registry|ni-devices|connected-application|sso|protected-history"
+        r"(data/)?(ip-audit|account-creation-ip|device-token|key-registry|ni-devices|connected-application|sso|protected-history"
         r"|user-link-clicks|periscope-.*|spaces-.*)\.js",
         "It says where you were, not how you write to people.",
     ),

@@ -1,5 +1,6 @@
 """Checks the small zip that the browser packs: it holds what was asked for, and not one byte more."""
 
+import stat
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,8 +36,8 @@ def check_parcel(path: Path, *, include_messages: bool) -> None:
 
 
 def _is_plain(entry: zipfile.ZipInfo, *, include_messages: bool) -> bool:
-    """Return whether an entry is a listed file without passengers; links say so in the attributes, which stay empty."""
-    is_bare = not (entry.comment or entry.extra or entry.external_attr)
+    """Return whether an entry is a listed file without passengers, and no link."""
+    is_bare = not (entry.comment or entry.extra) and stat.S_IFMT(entry.external_attr >> 16) in (0, stat.S_IFREG)
     is_open = not entry.flag_bits & (_ENCRYPTED | _TRAILER_FOLLOWS)
     named_once = entry.filename == entry.orig_filename
     return is_bare and is_open and named_once and may_be_sent(entry.filename, include_messages=include_messages)
