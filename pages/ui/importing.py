@@ -48,13 +48,9 @@ def show_what_is_read() -> None:
             width="stretch",
             alt="The files of an archive that are read, what each is used for, and how much of it is sent",
         )
-        st.caption("What stands in square brackets may be missing from a name. All the rest stays with you:")
-        st.dataframe(
-            [{"Stays with you": kind.what, "Why": kind.why} for kind in NEVER_READ],
-            hide_index=True,
-            width="stretch",
-            alt="What never leaves your computer, and why",
-        )
+        st.caption("What stands in square brackets may be missing from a name.")
+        st.write("All the rest stays with you:")
+        st.markdown("\n".join(f"- **{kind.what}.** {kind.why}" for kind in NEVER_READ))
 
 
 def _show_other_ways(*, include_messages: bool) -> None:

@@ -35,8 +35,14 @@ def store(tmp_path):
 def add(store, monkeypatch):
     """Import a history as if it had been read from a file; return the receipt."""
 
-    def run(history, **more):
-        report = ImportReport("G4", posts=len(history.posts), notes=("from the reader",))
+    def run(history, *, is_complete=False, **more):
+        report = ImportReport(
+            "G4",
+            posts=len(history.posts),
+            notes=("from the reader",),
+            is_complete=is_complete,
+            generated_at=history.as_of,
+        )
         monkeypatch.setattr(importing, "read_history", lambda *_, **__: (history, report))
         return import_archive(store, "me", PATHS, name="archive.zip", now=NOW, **more)
 
@@ -94,6 +100,31 @@ def test_an_archive_without_the_list_says_nothing_about_it(add):
         (Profile("8", None), MOUSE, "belongs to @mousecheese:"),
     ],
 )
+def test_a_complete_newer_archive_tells_what_it_no_longer_holds_and_all_of_it_stays(store, add):
+    add(make_history(1, 2, 3))
+    report = add(make_history(3, 4, as_of=LATER), is_complete=True)
+    assert report.since_last == "Since last time: 1 new post; 2 posts not in the newer archive."
+    assert (report.gone, report.gone_decided) == (2, False)
+    assert list(store.load_posts("me")["id"]) == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "is_complete"),
+    [(LATER, False), (NOW - timedelta(days=9), True), (None, True)],
+    ids=["cut short", "older", "undated"],
+)
+def test_no_other_archive_says_that_a_post_is_gone(add, as_of, is_complete):
+    add(make_history(1, 2))
+    assert add(make_history(2, as_of=as_of), is_complete=is_complete).gone == 0
+
+
+def test_a_post_whose_words_changed_is_counted(add):
+    add(make_history(1, 2))
+    changed = make_history(1, 2, as_of=LATER)
+    changed.posts.loc[0, "text"] = "brie"
+    assert add(changed).since_last == "Since last time: 1 changed post."
+
+
 def test_the_archive_of_another_account_is_named(store, add, first, second, expected):
     add(make_history(1, profile=first))
     (note,) = notes(add(make_history(2, profile=second, as_of=LATER)))
@@ -146,6 +177,21 @@ def test_the_wishes_reach_the_reader_and_the_name_loses_its_folders(store, monke
         "last step": ("Saving your posts", 0, 0),
     }
     assert store.list_imports("me")[0].name == "a.zip"
+
+
+def test_what_is_prepared_afterwards_undoes_nothing(store, add, caplog):
+    add(make_history(1))
+
+    def prepare(progress):
+        progress("Working out where you stand", 0, None)
+        raise ValueError("a private post")
+
+    report = importing.import_and_prepare(
+        store, "me", PATHS, name="a.zip", now=NOW, include_messages=False, progress=lambda *_: None, prepare=prepare
+    )
+    assert [kept.report for kept in store.list_imports("me")][1] == report
+    assert "ValueError" in caplog.text
+    assert "private post" not in caplog.text
 
 
 def test_an_archive_without_posts_is_compared_too(store, add):
