@@ -91,15 +91,6 @@ def test_an_archive_without_the_list_says_nothing_about_it(add):
     assert add(make_history(2, as_of=LATER)).since_last == ONE_NEW
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "expected"),
-    [
-        (MOUSE, Profile("8", "cat"), "belongs to @cat, your earlier imports to @mousecheese:"),
-        (MOUSE, Profile(None, "cat"), "belongs to @cat, your earlier imports to @mousecheese:"),
-        (MOUSE, Profile("8", None), "belongs to another account than last time:"),
-        (Profile("8", None), MOUSE, "belongs to @mousecheese:"),
-    ],
-)
 def test_a_complete_newer_archive_tells_what_it_no_longer_holds_and_all_of_it_stays(store, add):
     add(make_history(1, 2, 3))
     report = add(make_history(3, 4, as_of=LATER), is_complete=True)
@@ -125,6 +116,15 @@ def test_a_post_whose_words_changed_is_counted(add):
     assert add(changed).since_last == "Since last time: 1 changed post."
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (MOUSE, Profile("8", "cat"), "belongs to @cat, your earlier imports to @mousecheese:"),
+        (MOUSE, Profile(None, "cat"), "belongs to @cat, your earlier imports to @mousecheese:"),
+        (MOUSE, Profile("8", None), "belongs to another account than last time:"),
+        (Profile("8", None), MOUSE, "belongs to @mousecheese:"),
+    ],
+)
 def test_the_archive_of_another_account_is_named(store, add, first, second, expected):
     add(make_history(1, profile=first))
     (note,) = notes(add(make_history(2, profile=second, as_of=LATER)))

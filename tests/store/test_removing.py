@@ -120,7 +120,7 @@ def test_a_removed_import_leaves_the_copies_of_older_versions_too(store, folder)
     upgraded.close()
 
 
-def test_a_removed_history_leaves_the_plan(filled, folder):
+def test_a_removed_history_leaves_the_plan(filled):
     filled.remove_history(ME)
     assert (filled.list_imports(ME), filled.load_posts(ME).empty) == ([], True)
     assert filled.load_plan(ME).revision
