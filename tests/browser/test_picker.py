@@ -16,7 +16,8 @@ from pcn_core.store import open_store
 from pcn_core.views.picker import picker_lists
 from tests.browser.hostile_zips import hostile_zips, zipped
 from tests.browser.walking import go, pick, said, settle, upload
-from tests.sources.archive_builder import ACCOUNT, HANDLE, OWNER, file_of, g4, manifest, tweet, write_folder
+from tests.sources.archive_builder import ACCOUNT, HANDLE, OWNER, file_of, g4, manifest, tweet, write_folder, write_zip
+from tests.sources.big_zips import write_big_zip
 
 pytestmark = pytest.mark.browser
 
@@ -246,3 +247,33 @@ def expected_place(name, labels):
         return None
     parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".")]
     return [list(place.root), labels[place.member], "/".join(parts[len(place.root) :])]
+
+
+@pytest.mark.parametrize("wraps", [False, True], ids=["as X writes it", "as macOS writes it"])
+def test_six_gigabytes_of_media_cost_nothing(browser, tmp_path, wraps):
+    write_zip(tmp_path / "small.zip", g4([tweet("cheese")], following=file_of("following", [], wrap="following")))
+    big = write_big_zip(tmp_path / "big.zip", tmp_path / "small.zip", media=6 << 30, pictures=70_000, wraps=wraps)
+    with zipfile.ZipFile(write_zip(tmp_path / "again.zip", g4([tweet("cheese")]))) as small:
+        posts = small.read("data/tweets.js")
+    page = browser.new_page()
+    page.set_content('<input type="file">')
+    page.locator("input").set_input_files(str(big))
+    picked = page.evaluate(
+        """async ([script, lists]) => {
+          const module = await import(URL.createObjectURL(new Blob([script], {type: 'text/javascript'})));
+          const file = document.querySelector('input').files[0];
+          const picked = await module.pickZip(file, module.buildRules(lists), lists);
+          const zip = module.packZip(picked.entries);
+          const bytes = new Uint8Array(await zip.arrayBuffer());
+          return {size: picked.size, met: picked.met, zip: Array.from(bytes)};
+        }""",
+        [f"{picker_script()}\nexport {{ buildRules, packZip, pickZip }};", picker_lists(MOST_BYTES)],
+    )
+    page.close()
+    with zipfile.ZipFile(io.BytesIO(bytes(picked["zip"]))) as small:
+        assert small.testzip() is None
+        assert small.read("data/tweets.js") == posts
+        assert "owner.json" in small.namelist()
+    assert picked["size"] > 6 << 30
+    assert picked["met"] > 70_000
+    big.unlink()
