@@ -4,9 +4,8 @@ Streamlit guards its own forms and not these routes, so each request is looked a
 """
 
 from collections.abc import Callable
-from functools import partial
 
-from anyio import to_thread
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -45,24 +44,24 @@ def upload_route(find_desk: Callable[[], Desk], find_base: Callable[[], str]) ->
 
 async def _serve(request: Request, desk: Desk, ticket: str) -> Response:
     if request.method == "DELETE":
-        await to_thread.run_sync(desk.cancel, ticket)
+        await run_in_threadpool(desk.cancel, ticket)
         return _answer(200, received=0, done=False)
     if request.method == "POST":
         await _receive(request, desk, ticket)
-        standing = await to_thread.run_sync(desk.finish, ticket)
+        standing = await run_in_threadpool(desk.finish, ticket)
     else:
-        standing = desk.standing(ticket)
+        standing = await run_in_threadpool(desk.standing, ticket)
     return _answer(200, received=standing.received, done=standing.done)
 
 
 async def _receive(request: Request, desk: Desk, ticket: str) -> None:
     """Write the body piece by piece; of a connection that breaks, what has come stays."""
     offset, total = _number(request, "Upload-Offset"), _number(request, "Upload-Length")
-    write = await to_thread.run_sync(partial(desk.begin, ticket, offset, total))
+    write = await run_in_threadpool(desk.begin, ticket, offset, total)
     try:
         async for data in request.stream():
             if data:
-                await to_thread.run_sync(write, data)
+                await run_in_threadpool(write, data)
     except ClientDisconnect:
         return
 
