@@ -72,4 +72,3 @@ def _give_ticket(*, include_messages: bool) -> None:
 
 def _put_ticket_away() -> None:
     st.session_state.pop("ticket", None)
-    session.ask_for_redraw()

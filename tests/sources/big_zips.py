@@ -13,6 +13,8 @@ from typing import BinaryIO
 _LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _UNKNOWN = 0xFFFF_FFFF
 _WRAP = 1 << 32
+# Below 4 GB each, so that sizes need no Zip64 fields.
+_FILM = 2 << 30
 
 
 @dataclass
@@ -33,9 +35,10 @@ def write_big_zip(path: Path, small: Path, *, media: int, pictures: int = 0, wra
     Half of the media comes before them, half after; ``pictures``: empty ones on top. ``wraps``: as macOS writes it.
     """
     with path.open("wb") as out, zipfile.ZipFile(small) as source:
-        entries = [_hole(out, number, media // 4) for number in range(2)]
+        films = max(2, media // _FILM)
+        entries = [_hole(out, number, media // films) for number in range(films // 2)]
         entries += [_copy(out, source, info) for info in source.infolist()]
-        entries += [_hole(out, number, media // 4) for number in range(2, 4)]
+        entries += [_hole(out, number, media // films) for number in range(films // 2, films)]
         entries += [_write_entry(out, f"data/tweets_media/{number}-a.jpg", 0, 0, b"") for number in range(pictures)]
         start = out.tell()
         out.write(b"".join(_central(entry, wraps=wraps) for entry in entries))

@@ -8,7 +8,8 @@ import { askStanding, Lost, sendAll } from './sending.js';
 import { showFound } from './showing.js';
 import { leftWords, sizeWords } from './words.js';
 
-const STEPS = ['drop', 'found', 'sending'];
+// Each step, and what takes the focus there when the last one had it.
+const STEPS = { drop: 'zip', found: 'summary', sending: 'way' };
 
 class Picker {
   constructor(root) {
@@ -56,8 +57,10 @@ class Picker {
   }
 
   go(step) {
+    const hadFocus = this.step && this.part(this.step).contains(document.activeElement);
     this.step = step;
-    for (const name of STEPS) this.part(name).hidden = name !== step;
+    for (const name of Object.keys(STEPS)) this.part(name).hidden = name !== step;
+    if (hadFocus) this.part(STEPS[step]).focus();
   }
 
   say(text, isRefusal = false) {
@@ -124,7 +127,6 @@ class Picker {
       this.picked = await pick();
       if (!this.picked) return this.reset();
       this.show();
-      this.part('summary').focus();
     } catch (error) {
       if (!(error instanceof Refusal)) console.info('The archive could not be sorted out:', error?.name);
       this.reset(sentenceOf(error, this.data.lists.sentences), true);
