@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import arriving, corrections, importing, receipts, session
+from pages.ui import arriving, corrections, gone, importing, receipts, session
 
 session.guard()
 
@@ -14,8 +14,7 @@ else:
     st.write("Nothing yet. Add the archive that X made for you, and your charts fill themselves.")
 
 arriving.show_imports_on_their_way()
-if imports:
-    receipts.show_gone(imports)
+gone.show_question(imports)
 if session.is_sample():
     st.info("This is the sample’s history. Leave the sample to add your own archive.", icon=":material/science:")
     importing.show_what_is_read()

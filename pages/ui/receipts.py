@@ -46,25 +46,6 @@ def show_receipt(saved: SavedImport) -> None:
             st.rerun()
 
 
-def show_gone(imports: list[SavedImport]) -> None:
-    """Ask once what should happen to posts that the newest archive no longer holds."""
-    newest = max(imports, key=lambda saved: (saved.report.generated_at or saved.imported_at, saved.id))
-    if not newest.report.gone or newest.report.gone_decided:
-        return
-    with st.container(border=True, key="gone"):
-        count = newest.report.gone
-        st.write(
-            f"**{number_of(count, 'post')} from before {'is' if count == 1 else 'are'} not in your newest archive.** "
-            "You may have deleted them on X. Here they still count."
-        )
-        with st.container(horizontal=True):
-            for label, remove in (("Keep them", False), ("Remove them here too", True)):
-                if st.button(label, key=f"gone_{remove}"):
-                    session.store().settle_gone(session.workspace(), newest.id, remove=remove)
-                    loading.forget()
-                    st.rerun()
-
-
 def show_removal() -> None:
     """Offer to remove everything that was read; the plan stays."""
     with st.expander("Remove all of my history", icon=":material/delete_forever:"):

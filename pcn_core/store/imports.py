@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import sqlalchemy as sa
 
-from pcn_core.posts import POST_SCHEMA, DirectMessageWeek, History, Profile
+from pcn_core.posts import POST_SCHEMA, DirectMessageWeek, History, Profile, empty_post_table
 from pcn_core.posts.merge import merge_histories
 from pcn_core.sources.report import ImportReport
 from pcn_core.store.schema import history_revisions, imports, post_batches
@@ -93,39 +93,58 @@ def remove_import(connection: sa.Connection, workspace: str, import_id: int) -> 
     return True
 
 
-def settle_gone(connection: sa.Connection, workspace: str, import_id: int, *, remove: bool) -> list[int]:
-    """Note that the person decided about posts that an import no longer holds, and remove them if they said so.
+def load_gone(connection: sa.Connection, workspace: str, import_id: int) -> pd.DataFrame:
+    """Return the posts of earlier imports of the same account that an import no longer holds."""
+    newer = _load_import(connection, workspace, import_id)
+    if newer is None:
+        return empty_post_table()
+    found = [old.posts[_is_gone(old, newer)] for _, old in _earlier(connection, workspace, import_id)]
+    return merge_histories([History(Profile(), posts) for posts in found]).posts
 
-    Returns the imports that lost posts: earlier ones of the same account.
+
+def settle_gone(connection: sa.Connection, workspace: str, import_id: int, *, remove: bool) -> list[int]:
+    """Note that the person decided about the posts that ``load_gone`` returns, and remove them if they said so.
+
+    Returns the imports that lost posts.
     """
-    chosen = imports.c.workspace == workspace, imports.c.id == import_id
-    row = connection.execute(sa.select(imports.c.facts, imports.c.report).where(*chosen)).one_or_none()
-    if row is None:
+    newer = _load_import(connection, workspace, import_id)
+    if newer is None:
         return []
-    report = msgspec.json.decode(row.report, type=ImportReport)
+    chosen = imports.c.id == import_id
+    report = msgspec.json.decode(
+        connection.execute(sa.select(imports.c.report).where(chosen)).scalar_one(), type=ImportReport
+    )
     decided = msgspec.json.encode(replace(report, gone_decided=True))
-    connection.execute(sa.update(imports).where(*chosen).values(report=decided))
-    if not remove:
+    connection.execute(sa.update(imports).where(chosen).values(report=decided))
+    lost = [number for number, old in _earlier(connection, workspace, import_id) if _is_gone(old, newer).any()]
+    if not remove or not lost:
         return []
-    newer = _history(row.facts, _unpack(connection, import_id))
-    earlier = sa.select(imports.c.id, imports.c.facts).where(imports.c.workspace == workspace, imports.c.id < import_id)
-    lost = [old.id for old in connection.execute(earlier).all() if _drop_gone(connection, old.id, old.facts, newer)]
+    for number, old in _earlier(connection, workspace, import_id):
+        if number in lost:
+            connection.execute(sa.delete(post_batches).where(post_batches.c.import_id == number))
+            _save_posts(connection, number, old.posts[~_is_gone(old, newer)])
     _change_history(connection, workspace)
     return lost
 
 
-def _drop_gone(connection: sa.Connection, import_id: int, facts: bytes, newer: History) -> bool:
-    """Remove from an import what ``newer`` would hold if it were still there; return whether anything was."""
-    old = _history(facts, _unpack(connection, import_id))
+def _load_import(connection: sa.Connection, workspace: str, import_id: int) -> History | None:
+    chosen = imports.c.workspace == workspace, imports.c.id == import_id
+    facts = connection.execute(sa.select(imports.c.facts).where(*chosen)).scalar_one_or_none()
+    return None if facts is None else _history(facts, _unpack(connection, import_id))
+
+
+def _earlier(connection: sa.Connection, workspace: str, import_id: int) -> Iterator[tuple[int, History]]:
+    chosen = imports.c.workspace == workspace, imports.c.id < import_id
+    for row in connection.execute(sa.select(imports.c.id, imports.c.facts).where(*chosen)).all():
+        yield row.id, _history(row.facts, _unpack(connection, row.id))
+
+
+def _is_gone(old: History, newer: History) -> pd.Series:
+    """Return which posts of an older import ``newer`` would hold if they were still there."""
     is_other = old.profile.user_id and newer.profile.user_id and old.profile.user_id != newer.profile.user_id
     if is_other or old.is_sample != newer.is_sample or newer.as_of is None:
-        return False
-    kept = old.posts[old.posts["id"].isin(newer.posts["id"]) | (old.posts["created_at"] > newer.as_of)]
-    if len(kept) == len(old.posts):
-        return False
-    connection.execute(sa.delete(post_batches).where(post_batches.c.import_id == import_id))
-    _save_posts(connection, import_id, kept)
-    return True
+        return pd.Series(False, index=old.posts.index)  # noqa: FBT003 - the value that fills it
+    return ~old.posts["id"].isin(newer.posts["id"]) & (old.posts["created_at"] <= newer.as_of)
 
 
 def history_revision(connection: sa.Connection, workspace: str) -> int:

@@ -93,6 +93,11 @@ class Store:
             self._database.clear_copies(workspace, import_id)
             self._database.shrink()
 
+    def load_gone(self, workspace: str, import_id: int) -> pd.DataFrame:
+        """Return the post table of what earlier imports of the same account hold and this one no longer does."""
+        with self._database.reading() as connection:
+            return imports.load_gone(connection, workspace, import_id)
+
     def settle_gone(self, workspace: str, import_id: int, *, remove: bool) -> None:
         """Keep or ``remove`` the posts of earlier imports that a newer archive no longer holds; asked only once."""
         with self._database.writing() as connection:

@@ -9,7 +9,7 @@ from pcn_core.ingest.desk import desk_of
 from pcn_core.ingest.importing import import_archive
 from pcn_core.store import open_store
 from tests.ingest.test_line import Gate
-from tests.pages.screens import labels, press, rest, visit, words
+from tests.pages.screens import choose, labels, press, rest, visit, words
 from tests.sources.archive_builder import NOON, g4, manifest, tweet, write_zip
 
 
@@ -82,6 +82,8 @@ def test_posts_that_the_newest_archive_lacks_are_asked_about_once_and_kept(two_a
     app = visit("history")
     assert "1 post from before is not in your newest archive." in words(app, "markdown")
     assert "Since last time: 1 post not in the newer archive." in words(app, "markdown")
+    app = choose(app, "show_gone", value=True)
+    assert app.dataframe[0].value["Post"].tolist() == ["cheese"]
     app = press(app, "Keep them")
     assert "not in your newest archive" not in words(app, "markdown")
     assert len(two_archives.load_posts("me")) == 2

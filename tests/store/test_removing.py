@@ -147,6 +147,7 @@ def test_posts_that_a_newer_archive_lacks_stay_when_the_person_says_so(store, tw
 
 def test_posts_that_a_newer_archive_lacks_go_from_the_files_when_the_person_says_so(store, twice, folder):
     revision = store.history_revision(ME)
+    assert list(store.load_gone(ME, twice)["id"]) == ["1"]
     store.settle_gone(ME, twice, remove=True)
     posts = dict(store.load_posts(ME)[["id", "text"]].itertuples(index=False))
     assert posts == {"1": "other", "2": "new", "5000000": secret(5)}, "what came later or is another's stays"
@@ -157,6 +158,7 @@ def test_posts_that_a_newer_archive_lacks_go_from_the_files_when_the_person_says
 
 
 def test_nobody_decides_about_another_workspace(store, twice):
+    assert store.load_gone(OTHER, twice).empty
     store.settle_gone(OTHER, twice, remove=True)
     assert not store.list_imports(ME)[-1].report.gone_decided
     assert len(store.load_posts(ME)) == 3

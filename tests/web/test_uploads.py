@@ -3,9 +3,12 @@
 import http.client
 import json
 import socket
+import subprocess
+import sys
 import threading
 import time
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 import uvicorn
@@ -14,11 +17,13 @@ from starlette.applications import Starlette
 from pcn_core.ingest import desk as desk_module
 from pcn_core.ingest.desk import Desk
 from pcn_core.sources.report import ImportReport
+from pcn_core.store import open_store
 from tests.ingest.test_desk import GOOD, left, packed
 from tests.ingest.test_line import wait_for, wait_until_over
 from web.uploads import upload_route
 
 _ALL = len(GOOD)
+ROOT = Path(__file__).parents[2]
 
 
 class Served:
@@ -156,3 +161,49 @@ def test_a_broken_connection_goes_on_where_it_stood(served):
     assert served.send(ticket, GOOD[70:], offset=70)[1]["done"]
     wait_until_over(served.desk.line)
     assert served.seen == [GOOD]
+
+
+SERVER = """
+import sys
+from pathlib import Path
+import uvicorn
+from starlette.applications import Starlette
+from pcn_core.ingest.desk import Desk
+from web.uploads import upload_route
+desk = Desk(Path(sys.argv[1]))
+print(desk.issue("me", "a.zip", None, include_messages=False), flush=True)
+uvicorn.run(Starlette(routes=[upload_route(lambda: desk, lambda: "")]), port=int(sys.argv[2]), log_level="error")
+"""
+
+
+def test_a_killed_server_leaves_no_half_import_and_the_next_start_sweeps(tmp_path):
+    open_store(tmp_path).close()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-c", SERVER, str(tmp_path), str(port)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own code
+        ticket = process.stdout.readline().strip()
+        send_half(port, ticket)
+        assert len(left(tmp_path)) == 1
+        process.kill()
+    assert len(left(tmp_path)) == 1, "it had no time to tidy up"
+    store = open_store(tmp_path)
+    assert left(tmp_path) == []
+    assert (store.list_imports("me"), store.history_revision("me")) == ([], 0)
+    store.close()
+
+
+def send_half(port, ticket):
+    """Send half of an upload, as soon as the server listens."""
+    deadline = time.monotonic() + 30
+    while True:
+        try:
+            with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
+                headers = {"Upload-Offset": "0", "Upload-Length": str(len(GOOD))}
+                connection.request("POST", f"/api/imports/{ticket}", GOOD[:50], headers)
+                assert json.loads(connection.getresponse().read())["received"] == 50
+                return
+        except ConnectionError:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
