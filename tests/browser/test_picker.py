@@ -63,7 +63,7 @@ def imports(server):
 
 
 def wait_for_receipt(page, name):
-    expect(page.get_by_text(re.compile(rf"^{re.escape(name)} ·")).first).to_be_visible()
+    expect(page.locator("summary").filter(has_text=f"{name} ·")).to_be_visible()
     settle(page)
 
 
@@ -175,7 +175,7 @@ def test_folders_and_loose_files_are_packed_in_the_browser(wired, wire, server, 
     assert "data/direct-message-headers.js" in names
     assert not any("account" in name or "media" in name for name in names)
     upload(wired, str(loose))
-    wait_for_receipt(wired, "1 files")
+    wait_for_receipt(wired, "tweets.js")
     assert [saved.report.posts for saved in imports(server)] == [1, 1]
     assert imports(server)[0].report.owner_handle == HANDLE
 

@@ -4,7 +4,7 @@ import { filesOf, filesOfEntries, filesOfHandle } from './folders.js';
 import { packZip } from './packing.js';
 import { isAble, pickFiles, pickZip, sentenceOf } from './picking.js';
 import { Refusal } from './reading.js';
-import { askStanding, Lost, sendAll } from './sending.js';
+import { askStanding, Lost, Over, sendAll } from './sending.js';
 import { showFound } from './showing.js';
 import { leftWords, sizeWords } from './words.js';
 
@@ -112,7 +112,8 @@ class Picker {
   pickAny(files) {
     const isLoose = files.length > 1 || /\.(js|csv)$/i.test(files[0].name);
     if (!isLoose) return pickZip(files[0], this.rules, this.data.lists);
-    return this.pickLoose(files[0].webkitRelativePath?.split('/')[0] || `${files.length} files`, filesOf(files));
+    const name = files.length === 1 ? files[0].name : `${files.length} files`;
+    return this.pickLoose(files[0].webkitRelativePath?.split('/')[0] || name, filesOf(files));
   }
 
   pickLoose(name, files) {
@@ -192,6 +193,10 @@ class Picker {
       this.running = false;
       this.part('resume').hidden = false;
       this.say('The connection is gone. What was sent is still there: go on when you are back online.', true);
+    } else if (error instanceof Over) {
+      this.running = false;
+      this.go('found');
+      this.say(error.message, true);
     } else if (error instanceof Refusal) {
       this.reset(error.message, true);
     } else if (this.step === 'sending') {

@@ -5,6 +5,9 @@ const PIECE = 2 << 20;
 const PATIENCE = 30_000;
 const PAUSES = [1, 2, 4, 8, 15, 15, 15, 15, 15, 15];
 
+/** The ticket has ended; what was picked can be sent again. */
+export class Over extends Refusal {}
+
 /** The connection is gone for good; what was sent is still there. */
 export class Lost extends Error {}
 
@@ -26,7 +29,7 @@ export async function sendAll(blob, address, { told, signal }) {
       if (answer.received > received) failures = 0;
       ({ received, done } = answer);
     } else if (answer.sentence) {
-      throw new Refusal(answer.sentence);
+      throw refusalOf(answer);
     } else {
       if (failures >= PAUSES.length) throw new Lost();
       told(received, true);
@@ -37,10 +40,12 @@ export async function sendAll(blob, address, { told, signal }) {
   }
 }
 
+const refusalOf = ({ status, sentence }) => (status === 410 ? new Over(sentence) : new Refusal(sentence));
+
 async function standingAgain(address, received, signal) {
   try {
     const standing = await askStanding(address, signal);
-    if (standing?.sentence) throw new Refusal(standing.sentence);
+    if (standing?.sentence) throw refusalOf(standing);
     return standing ?? { received, done: false };
   } catch (error) {
     if (error instanceof Refusal || signal.aborted) throw error;
