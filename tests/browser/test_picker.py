@@ -16,6 +16,7 @@ from pcn_core.store import open_store
 from pcn_core.views.picker import picker_lists
 from tests.browser.hostile_zips import hostile_zips, zipped
 from tests.browser.walking import go, pick, said, settle, upload
+from tests.ingest.test_line import wait_for
 from tests.sources.archive_builder import ACCOUNT, HANDLE, OWNER, file_of, g4, manifest, tweet, write_folder, write_zip
 from tests.sources.big_zips import write_big_zip
 
@@ -101,8 +102,7 @@ def test_a_broken_line_is_mended_and_a_cancelled_upload_leaves_nothing(wired, wi
     wire.stall_after(3_000_000)
     upload(wired, str(path))
     expect(wired.get_by_text(re.compile("MB of .* sent"))).to_be_visible()
-    wired.wait_for_timeout(300)
-    assert list(server.data.glob("pcn-upload-*"))
+    wait_for(lambda: list(server.data.glob("pcn-upload-*")))
     asked = []
     wired.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
     wired.get_by_test_id("stSidebarNav").get_by_role("link", name="Plan").click()
@@ -111,8 +111,7 @@ def test_a_broken_line_is_mended_and_a_cancelled_upload_leaves_nothing(wired, wi
     wired.get_by_role("button", name="Cancel").click()
     expect(said(wired)).to_have_text("Stopped: nothing was added.")
     wire.let_go()
-    wired.wait_for_timeout(300)
-    assert list(server.data.glob("pcn-upload-*")) == []
+    wait_for(lambda: not list(server.data.glob("pcn-upload-*")))
     wire.break_after(3_000_000)
     upload(wired, str(path))
     wait_for_receipt(wired, "long.zip")
