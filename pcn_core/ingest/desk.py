@@ -66,7 +66,10 @@ class Standing:
 
 @dataclass
 class _Upload:
-    """One ticket's upload. ``turn``: number of the request that may write; a newer one takes over."""
+    """One ticket's upload. ``turn``: number of the request that may write; a newer one takes over.
+
+    ``is_over``: nobody may begin or write any more.
+    """
 
     workspace: str
     name: str
@@ -79,12 +82,13 @@ class _Upload:
     total: int | None = None
     received: int = 0
     turn: int = 0
+    is_over: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def close_file(self) -> None:
         """Let nobody write any more. Raises PcnError when the last bytes find no room."""
         with self.lock:
-            self.turn += 1
+            self.is_over = True
             out, self.out = self.out, None
             try:
                 if out is not None:
@@ -133,6 +137,8 @@ class Desk:
         with self._lock:
             upload = self._upload(ticket)
         with upload.lock:
+            if upload.is_over:
+                raise TicketGoneError(_GONE)
             if not 0 < total <= MOST_BYTES or upload.total not in (None, total):
                 raise TooBigError("This is more than an archive’s posts can be: choose the zip exactly as X gave it.")
             if offset != upload.received:
@@ -214,7 +220,7 @@ class Desk:
 
     def _write(self, upload: _Upload, turn: int, data: bytes) -> None:
         with upload.lock:
-            if upload.turn != turn or upload.out is None or upload.total is None:
+            if upload.is_over or upload.turn != turn or upload.out is None or upload.total is None:
                 raise TicketGoneError(_GONE)
             if upload.received + len(data) > upload.total:
                 raise TooBigError("More arrived than was announced: press the button once more.")

@@ -164,6 +164,15 @@ def test_a_cancelled_upload_is_gone(desk, ticket, tmp_path):
         desk.standing(ticket)
 
 
+def test_a_request_that_was_under_way_when_its_upload_was_cancelled_begins_nothing(desk, ticket, tmp_path, monkeypatch):
+    found = desk._upload(ticket)
+    monkeypatch.setattr(desk, "_upload", lambda _: found)
+    desk.cancel(ticket)
+    with pytest.raises(TicketGoneError):
+        desk.begin(ticket, 0, len(GOOD))
+    assert left(tmp_path) == []
+
+
 def test_removing_a_history_ends_its_uploads_alone(desk, ticket, read, tmp_path):
     other = desk.issue("you", "b.zip", read, include_messages=False)
     for one in (ticket, other):

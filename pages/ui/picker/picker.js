@@ -122,13 +122,17 @@ class Picker {
   }
 
   async take(pick) {
-    if (this.running) return;
+    if (this.running || this.part('zip').disabled) return;
+    const turn = (this.turn = (this.turn ?? 0) + 1);
     this.say('Looking into it …');
     try {
-      this.picked = await pick();
-      if (!this.picked) return this.reset();
+      const picked = await pick();
+      if (turn !== this.turn) return;
+      if (!picked) return this.reset();
+      this.picked = picked;
       this.show();
     } catch (error) {
+      if (turn !== this.turn) return;
       if (!(error instanceof Refusal)) console.info('The archive could not be sorted out:', error?.name);
       this.reset(sentenceOf(error, this.data.lists.sentences), true);
     }
