@@ -1,7 +1,7 @@
 """What an import costs, beside the floor: ``python benchmarks/importing.py [--posts 100000] [--browser] [--others]``.
 
 From the first byte on disk to committed posts, each run in a process of its own that has done the same with a hundred
-posts before (a server is warm), the floor in the same run. Then the same archive among gigabytes of media.
+posts before (a server is warm), the floor in the same run; seconds are the processor's. Then the same archive among gigabytes of media.
 ``--browser``: the picker in headless Chromium with an archive of more than 50 GB and with a million entries, and the
 memory of browser and server. ``--others``: other tools on the same archive.
 """
@@ -28,8 +28,8 @@ from reading import _HERE, _MB, Measured, best, run, show  # noqa: E402 - the sa
 from tests.sources.big_zips import write_big_zip  # noqa: E402 - the same
 
 _WARM_AND_TIME = """
-work(Path({small!r}), "warm"); start = time.perf_counter(); work(Path({zip!r}), "me")
-print(time.perf_counter() - start)
+work(Path({small!r}), "warm"); start = time.process_time(); work(Path({zip!r}), "me")
+print(time.process_time() - start)
 """
 _FLOOR = "from floor import count_posts; work = lambda path, _: count_posts(path)" + _WARM_AND_TIME
 _IMPORT = (
