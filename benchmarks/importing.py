@@ -1,9 +1,9 @@
 """What an import costs, beside the floor: ``python benchmarks/importing.py [--posts 100000] [--browser] [--others]``.
 
 From the first byte on disk to committed posts, each run in a process of its own that has done the same with a hundred
-posts before (a server is warm), the floor in the same run; seconds are the processor's. Then the same archive among gigabytes of media.
-``--browser``: the picker in headless Chromium with an archive of more than 50 GB and with a million entries, and the
-memory of browser and server. ``--others``: other tools on the same archive.
+posts before (a server is warm), the floor in the same run; seconds are the processor's. Then the same archive among
+gigabytes of media. ``--browser``: the picker in headless Chromium with an archive of more than 50 GB and with a million
+entries, and the memory of browser and server. ``--others``: other tools on the same archive.
 """
 
 import argparse

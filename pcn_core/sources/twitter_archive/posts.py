@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import attrgetter
 from typing import TypeVar
 
@@ -171,7 +172,7 @@ def read_posts(archive: Archive) -> Iterator[Post | Problem]:
     desk = _Desk(_owner_of(archive), circle, notes, archive.tally.skipped)
     yield from problems
     files = (*archive.post_files, *archive.of("community_posts"))
-    yield from at_most((item for entry in files for item in _read_file(entry, archive, desk)), MAX_POSTS)
+    yield from at_most(chain.from_iterable(_read_file(entry, archive, desk) for entry in files), MAX_POSTS)
     for row, note in desk.finish():
         try:
             yield post_of(row.tweet, row.id, desk.owner, grailbird=archive.generation == "G1", note=note)
