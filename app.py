@@ -19,16 +19,27 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from pcn_core.errors import PcnError
+from pcn_core.ingest.desk import Desk, desk_of
 from pcn_core.store import Store, data_folder, open_store
 from web.address import read_address, require_free
 from web.headers import SECURITY_HEADERS, SecurityHeaders
 from web.hosts import OwnHostOnly, OwnPagesOnly
+from web.uploads import upload_route
 
 
 @cache
 def _store() -> Store:
     """Return the store, opened once; a refusal is not remembered, so that the next call tries again."""
     return open_store(data_folder(os.environ), now=datetime.now(UTC))
+
+
+def _desk() -> Desk:
+    """Return the desk where archives arrive; pages give out its tickets."""
+    return desk_of(data_folder(os.environ))
+
+
+def _base() -> str:
+    return str(st.get_option("server.baseUrlPath") or "")
 
 
 @contextlib.asynccontextmanager
@@ -40,6 +51,7 @@ async def _open_and_close_store(_app: st.App) -> AsyncIterator[None]:
         yield
         return
     yield
+    _desk().close()
     _store().close()
 
 
@@ -78,7 +90,7 @@ def start() -> None:
 
 app = st.App(
     Path(__file__).parent / "pages" / "main.py",
-    routes=[Route("/healthz", _show_health)],
+    routes=[Route("/healthz", _show_health), upload_route(_desk, _base)],
     lifespan=_open_and_close_store,
     middleware=[Middleware(SecurityHeaders), Middleware(OwnHostOnly), Middleware(OwnPagesOnly)],
     exception_handlers={Exception: _show_failure},

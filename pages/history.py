@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import corrections, importing, receipts, session
+from pages.ui import arriving, corrections, gone, importing, receipts, session
 
 session.guard()
 
@@ -13,13 +13,15 @@ if imports:
 else:
     st.write("Nothing yet. Add the archive that X made for you, and your charts fill themselves.")
 
+arriving.show_imports_on_their_way()
+gone.show_question(imports)
 if session.is_sample():
     st.info("This is the sample’s history. Leave the sample to add your own archive.", icon=":material/science:")
+    importing.show_what_is_read()
 else:
-    importing.show_import(expanded=not imports)
+    importing.show_import()
 for saved in reversed(imports):
     receipts.show_receipt(saved)
 corrections.show_corrections()
-importing.show_what_is_read()
 if imports and not session.is_sample():
     receipts.show_removal()

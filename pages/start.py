@@ -31,8 +31,8 @@ with st.expander("What happens to my data?"):
     st.markdown(
         "- Everything stays on the computer that runs this app. Nothing is sent on, and no usage is reported.\n"
         "- Your plan is a file of yours: download it whenever you like, and load it anywhere.\n"
-        "- From your archive only your posts, your profile and the list of accounts you follow are kept. "
-        "Your private messages are never read."
+        "- Your archive is sorted out in your browser. Only your posts, your profile and the list of accounts you "
+        "follow are sent to the app and kept. The text of your private messages is never read and never sent."
     )
 with st.expander("Where do these ideas come from?"):
     st.markdown(

@@ -63,6 +63,15 @@ class OwnPagesOnly:
             await send({"type": "websocket.close", "code": 1008})
 
 
+def comes_from_own_page(headers: Headers) -> bool:
+    """Return whether a request was made by our own page, or by a program that is no browser and sends neither header.
+
+    Browsers send ``Sec-Fetch-Site`` with every request to a trustworthy address and ``Origin`` with every POST.
+    """
+    origin, site = headers.get("origin"), headers.get("sec-fetch-site")
+    return (origin is None or origin.partition("://")[2] == headers.get("host")) and site in {None, "same-origin"}
+
+
 def _split_host(hosts: list[str]) -> tuple[str, str]:
     """Return name and ":port" of the one Host header; two empty texts when there is none or more."""
     if len(hosts) != 1:

@@ -1,16 +1,18 @@
 """What screens share of the costly work, cached per workspace, import and plan: two workspaces never meet."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
 import streamlit as st
 
 from pages.ui import session
-from pcn_core.metrics.facts import Facts
+from pcn_core.ingest.reading import Progress
+from pcn_core.metrics.facts import Facts, read_zone
 from pcn_core.moves import excluded_posts
 from pcn_core.people.ties import Ties, build_ties
 from pcn_core.plan.model import Plan
 from pcn_core.posts import History
+from pcn_core.store import Store
 from pcn_core.tips.assessment import Assessment, assess_moves, correct_moves, read_moves, renew
 
 # Values that nobody changes, so one copy may serve every rerun; each key begins with the data folder and workspace.
@@ -37,6 +39,20 @@ def assessment() -> Assessment:
     return found if found.facts.plan == plan else renew(found, plan)
 
 
+def prepare(folder: str, workspace: str, store: Store, now: datetime, progress: Progress) -> None:
+    """Work out what the screens will ask for, in whatever thread, so that the first visit finds it ready."""
+    scope, plan = (folder, workspace, store.history_revision(workspace)), store.load_plan(workspace).plan
+    today = now.astimezone(read_zone(plan.time_zone)).date()
+    # The outermost cached function shows no spinner, so that nothing is drawn from a thread without a page.
+    _assessment(scope, plan.model_dump_json(exclude=_LIGHT), today, plan, progress)
+
+
+def forget() -> None:
+    """Drop what is kept of posts that were just removed: the caches are small, and all can be worked out again."""
+    for kept in (_history, _moves, _ties, _assessment):
+        kept.clear()
+
+
 def _scope() -> Scope:
     workspace = session.workspace()
     return session.folder(), workspace, session.store().history_revision(workspace)
@@ -48,8 +64,19 @@ def _history(scope: Scope) -> History:
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner="Reading what your posts do …")
-def _moves(scope: Scope, own_work: str, _plan: Plan) -> tuple[pd.DataFrame, pd.DataFrame]:  # noqa: ARG001 - part of the key
-    return read_moves(_history(scope), Plan(own_work=_plan.own_work))
+def _moves(
+    scope: Scope,
+    own_work: str,  # noqa: ARG001 - part of the key
+    _plan: Plan,
+    _progress: Progress | None = None,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    found = _history(scope)
+
+    def tell(done: int) -> None:
+        if _progress:
+            _progress("Looking at what your posts do", done, len(found.posts))
+
+    return read_moves(found, Plan(own_work=_plan.own_work), told=tell)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
@@ -58,9 +85,17 @@ def _ties(scope: Scope, people: str, zone: str, left_out: frozenset[str], _facts
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _assessment(scope: Scope, plan_text: str, today: date, _plan: Plan) -> Assessment:  # noqa: ARG001 - part of the key
+def _assessment(
+    scope: Scope,
+    plan_text: str,  # noqa: ARG001 - part of the key
+    today: date,
+    _plan: Plan,
+    _progress: Progress | None = None,
+) -> Assessment:
     found = _history(scope)
-    moves, signs = _moves(scope, _plan.own_work.model_dump_json(), _plan)
+    moves, signs = _moves(scope, _plan.own_work.model_dump_json(), _plan, _progress)
+    if _progress:
+        _progress("Working out where you stand", 0, None)
 
     def kept_ties(facts: Facts) -> Ties:
         people = _plan.model_dump_json(include={"people"})

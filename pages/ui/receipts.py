@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import loading, session
+from pages.ui import arriving, loading, session
 from pages.ui.text import plain, visible
 from pcn_core.sources.report import ImportReport
 from pcn_core.store import SavedImport
@@ -20,9 +20,6 @@ GENERATION_WORDS = {
 
 def show_summary() -> None:
     """Say in a sentence what is there altogether, and lead on."""
-    said = st.empty()  # keeps its place, or what is open below would close when the sentence goes
-    if added := st.session_state.pop("just_imported", None):
-        said.success(f"Done: {added} read.", icon=":material/check:")
     history = loading.history()
     n = len(history.posts)
     if n:
@@ -45,6 +42,7 @@ def show_receipt(saved: SavedImport) -> None:
         _show_problems(report)
         if st.button("Remove this archive", key=f"remove_{saved.id}", icon=":material/delete:"):
             session.store().remove_import(session.workspace(), saved.id)
+            loading.forget()
             st.rerun()
 
 
@@ -56,8 +54,9 @@ def show_removal() -> None:
         )
         sure = st.checkbox("Yes, remove all of it", key="sure_to_remove")
         if st.button("Remove everything that was read", disabled=not sure, key="remove_all"):
-            for saved in session.store().list_imports(session.workspace()):
-                session.store().remove_import(session.workspace(), saved.id)
+            arriving.desk().cancel_all(session.workspace())
+            session.store().remove_history(session.workspace())
+            loading.forget()
             st.rerun()
 
 
@@ -65,8 +64,9 @@ def _tell(report: ImportReport) -> None:
     owner = f" of @{plain(report.owner_handle)}" if report.owner_handle else ""
     made = f", made on {day_words(report.generated_at.date())}" if report.generated_at else ""
     st.write(f"This is {GENERATION_WORDS[report.generation]}{owner}{made}.")
-    for note in report.notes:
-        st.write(f"- {plain(note)}")
+    for note in (report.since_last, *report.notes):
+        if note:
+            st.write(f"- {plain(note)}")
     for reason, count in report.skipped.items():
         st.write(f"- Left out: {number_of(count, 'post')}, {plain(reason)}.")
     if report.following is not None:

@@ -155,6 +155,7 @@ def _report(archive: Archive, history: History, problems: _Problems, *, include_
         following=None if history.following is None else len(history.following),
         message_weeks=None if history.direct_messages is None else len(history.direct_messages),
         is_sample=history.is_sample,
+        is_complete=_is_complete(archive),
     )
 
 
@@ -172,11 +173,19 @@ def _notes(archive: Archive, history: History, *, include_messages: bool) -> Ite
     yield from archive.tally.notes
 
 
+def _is_complete(archive: Archive) -> bool:
+    listed = archive.facts.claimed_posts
+    return listed is not None and _posts_there(archive) >= listed and not archive.facts.is_partial
+
+
+def _posts_there(archive: Archive) -> int:
+    names = {entry.name for entry in archive.post_files}
+    return sum(file.items for file in archive.tally.files if file.name in names)
+
+
 def _shortfall(archive: Archive) -> Iterator[str]:
     """Yield a sentence when fewer posts are there than the archive lists. Grailbird always promises some more."""
-    names = {entry.name for entry in archive.post_files}
-    there = sum(file.items for file in archive.tally.files if file.name in names)
-    listed = archive.facts.claimed_posts
+    there, listed = _posts_there(archive), archive.facts.claimed_posts
     if listed is None or there >= listed:
         return
     missing = f"This archive lists {listed:,} posts, and {there:,} of them can be read."

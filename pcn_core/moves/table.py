@@ -1,6 +1,6 @@
 """The moves table: every post of a history, classified, with the person's corrections in it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import pandas as pd
 import pyarrow as pa
@@ -28,15 +28,26 @@ _BATCH = 512
 _Judged = tuple[str, Sequence[MoveMatch], Sequence[str]]
 
 
-def classify(posts: pd.DataFrame, plan: Plan, corrections: Sequence[Correction] = ()) -> pd.DataFrame:
+def classify(
+    posts: pd.DataFrame,
+    plan: Plan,
+    corrections: Sequence[Correction] = (),
+    *,
+    told: Callable[[int], None] | None = None,
+) -> pd.DataFrame:
     """Return the moves table (``MOVE_COLUMNS``): one row per post and move, in the order of the posts.
 
     ``posts``: the post table. Posts that the person left out have no rows; what the person says holds is sure, with
     confidence 1 and ``by`` "person"; what they deny is gone. Corrections of posts that are not in the table do nothing.
+    ``told``: called after every few hundred posts with how many are done.
     """
     own, left_out, words = own_markers(plan), excluded_posts(corrections), read_corrections(corrections)
     table = pa.Table.from_pandas(posts[list(_READ)], preserve_index=False)
-    batches = [_turn(_judge_all(batch, own, left_out, words)) for batch in table.to_batches(max_chunksize=_BATCH)]
+    batches = []
+    for number, batch in enumerate(table.to_batches(max_chunksize=_BATCH), start=1):
+        batches.append(_turn(_judge_all(batch, own, left_out, words)))
+        if told:
+            told(min(number * _BATCH, len(posts)))
     moves = pa.Table.from_batches(batches, schema=MOVE_SCHEMA).combine_chunks()
     return moves.to_pandas(types_mapper=pd.ArrowDtype)
 

@@ -31,6 +31,10 @@ class ImportReport:
 
     ``skipped``: reason (a phrase for a person) → number of posts left out on purpose.
     ``notes``: sentences the person should read (circle posts, shortfall against the manifest, another account ...).
+    ``is_complete``: the source says how many posts it holds, and all of them are here.
+    ``since_last``: what changed since the imports before it, as a sentence; "" the first time.
+    ``gone``: posts of those imports that this newer, complete archive no longer holds; ``gone_decided``: the person
+    has said whether they stay.
     ``problem_count`` may exceed ``len(problems)``: only the first 200 are kept in words.
     """
 
@@ -49,3 +53,7 @@ class ImportReport:
     following: int | None = None
     message_weeks: int | None = None
     is_sample: bool = False
+    is_complete: bool = False
+    since_last: str = ""
+    gone: int = 0
+    gone_decided: bool = False

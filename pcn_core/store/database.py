@@ -78,11 +78,14 @@ class Database:
         if busy:
             raise PcnError("Your data is removed, but another window was just reading it: remove once more to be sure.")
 
-    def clear_copies(self, workspace: str) -> None:
-        """Remove one workspace from the copies put aside before upgrades: they hold the same text."""
+    def clear_copies(self, workspace: str, import_id: int | None = None) -> None:
+        """Remove one workspace, or one import of it, from the copies put aside before upgrades: they hold the text."""
         for copy in self.path.parent.glob(f"{FILE_NAME}.v*.bak"):
             with _in_sentences(copy), closing(sqlite3.connect(copy)) as connection:
-                _clear(connection, workspace)
+                if import_id is None:
+                    _clear(connection, workspace)
+                else:
+                    _clear_import(connection, workspace, import_id)
 
     def answers(self) -> bool:
         """Whether the file is still there and can be asked."""
@@ -172,6 +175,13 @@ def _clear(connection: sqlite3.Connection, workspace: str) -> None:
         columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')]
         if "workspace" in columns:
             connection.execute(f'DELETE FROM "{name}" WHERE workspace = ?', (workspace,))  # noqa: S608 - our own names
+    connection.execute("VACUUM")
+
+
+def _clear_import(connection: sqlite3.Connection, workspace: str, import_id: int) -> None:
+    """Remove one import; its posts go with it. Every version so far has had this table."""
+    _set_up_connection(connection, None)
+    connection.execute("DELETE FROM imports WHERE workspace = ? AND id = ?", (workspace, import_id))
     connection.execute("VACUUM")
 
 

@@ -42,10 +42,17 @@ def create_private_folder(folder: Path) -> None:
 
 
 def create_private_file(path: Path) -> None:
-    """Make sure that ``path`` exists and only its owner can read it. Raises PcnError when it cannot be written."""
+    """Make sure that ``path`` exists and only its owner can read it. Raises PcnError when it cannot be written.
+
+    A file that is there is never opened: closing it would drop the locks by which SQLite tells another process that
+    this one is using it, and that process would take the write-ahead log away.
+    """
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, _OWNER_ONLY_FILE))
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, _OWNER_ONLY_FILE))
         path.chmod(_OWNER_ONLY_FILE)
+        if not os.access(path, os.R_OK | os.W_OK):
+            raise PermissionError
     except OSError as error:
         raise PcnError(
             f"The file {path} cannot be written: make it yours, or choose another folder with PCN_DATA_DIR."

@@ -1,7 +1,7 @@
 """Imports in the store: each keeps its own posts, so that one can be taken back without touching the others."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import msgspec
@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import sqlalchemy as sa
 
-from pcn_core.posts import POST_SCHEMA, DirectMessageWeek, History, Profile
+from pcn_core.posts import POST_SCHEMA, DirectMessageWeek, History, Profile, empty_post_table
 from pcn_core.posts.merge import merge_histories
 from pcn_core.sources.report import ImportReport
 from pcn_core.store.schema import history_revisions, imports, post_batches
@@ -52,10 +52,14 @@ def save_import(
         "facts": msgspec.json.encode(_facts(history)),
     }
     import_id: int = connection.execute(sa.insert(imports).values(row).returning(imports.c.id)).scalar_one()
-    for seq, posts in enumerate(_pack(history.posts)):
-        connection.execute(sa.insert(post_batches).values(import_id=import_id, seq=seq, posts=posts))
+    _save_posts(connection, import_id, history.posts)
     _change_history(connection, workspace)
     return import_id
+
+
+def _save_posts(connection: sa.Connection, import_id: int, table: pd.DataFrame) -> None:
+    for seq, posts in enumerate(_pack(table)):
+        connection.execute(sa.insert(post_batches).values(import_id=import_id, seq=seq, posts=posts))
 
 
 def list_imports(connection: sa.Connection, workspace: str) -> list[SavedImport]:
@@ -87,6 +91,60 @@ def remove_import(connection: sa.Connection, workspace: str, import_id: int) -> 
         return False
     _change_history(connection, workspace)
     return True
+
+
+def load_gone(connection: sa.Connection, workspace: str, import_id: int) -> pd.DataFrame:
+    """Return the posts of earlier imports of the same account that an import no longer holds."""
+    newer = _load_import(connection, workspace, import_id)
+    if newer is None:
+        return empty_post_table()
+    found = [old.posts[_is_gone(old, newer)] for _, old in _earlier(connection, workspace, import_id)]
+    return merge_histories([History(Profile(), posts) for posts in found]).posts
+
+
+def settle_gone(connection: sa.Connection, workspace: str, import_id: int, *, remove: bool) -> list[int]:
+    """Note that the person decided about the posts that ``load_gone`` returns, and remove them if they said so.
+
+    Returns the imports that lost posts.
+    """
+    newer = _load_import(connection, workspace, import_id)
+    if newer is None:
+        return []
+    chosen = imports.c.id == import_id
+    report = msgspec.json.decode(
+        connection.execute(sa.select(imports.c.report).where(chosen)).scalar_one(), type=ImportReport
+    )
+    decided = msgspec.json.encode(replace(report, gone_decided=True))
+    connection.execute(sa.update(imports).where(chosen).values(report=decided))
+    lost = [number for number, old in _earlier(connection, workspace, import_id) if _is_gone(old, newer).any()]
+    if not remove or not lost:
+        return []
+    for number, old in _earlier(connection, workspace, import_id):
+        if number in lost:
+            connection.execute(sa.delete(post_batches).where(post_batches.c.import_id == number))
+            _save_posts(connection, number, old.posts[~_is_gone(old, newer)])
+    _change_history(connection, workspace)
+    return lost
+
+
+def _load_import(connection: sa.Connection, workspace: str, import_id: int) -> History | None:
+    chosen = imports.c.workspace == workspace, imports.c.id == import_id
+    facts = connection.execute(sa.select(imports.c.facts).where(*chosen)).scalar_one_or_none()
+    return None if facts is None else _history(facts, _unpack(connection, import_id))
+
+
+def _earlier(connection: sa.Connection, workspace: str, import_id: int) -> Iterator[tuple[int, History]]:
+    chosen = imports.c.workspace == workspace, imports.c.id < import_id
+    for row in connection.execute(sa.select(imports.c.id, imports.c.facts).where(*chosen)).all():
+        yield row.id, _history(row.facts, _unpack(connection, row.id))
+
+
+def _is_gone(old: History, newer: History) -> pd.Series:
+    """Return which posts of an older import ``newer`` would hold if they were still there."""
+    is_other = old.profile.user_id and newer.profile.user_id and old.profile.user_id != newer.profile.user_id
+    if is_other or old.is_sample != newer.is_sample or newer.as_of is None:
+        return pd.Series(False, index=old.posts.index)  # noqa: FBT003 - the value that fills it
+    return ~old.posts["id"].isin(newer.posts["id"]) & (old.posts["created_at"] <= newer.as_of)
 
 
 def history_revision(connection: sa.Connection, workspace: str) -> int:

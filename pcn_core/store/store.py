@@ -90,7 +90,27 @@ class Store:
         with self._database.writing() as connection:
             removed = imports.remove_import(connection, workspace, import_id)
         if removed:
+            self._database.clear_copies(workspace, import_id)
             self._database.shrink()
+
+    def load_gone(self, workspace: str, import_id: int) -> pd.DataFrame:
+        """Return the post table of what earlier imports of the same account hold and this one no longer does."""
+        with self._database.reading() as connection:
+            return imports.load_gone(connection, workspace, import_id)
+
+    def settle_gone(self, workspace: str, import_id: int, *, remove: bool) -> None:
+        """Keep or ``remove`` the posts of earlier imports that a newer archive no longer holds; asked only once."""
+        with self._database.writing() as connection:
+            changed = imports.settle_gone(connection, workspace, import_id, remove=remove)
+        for number in changed:  # the copies know these posts only as part of their imports
+            self._database.clear_copies(workspace, number)
+        if changed:
+            self._database.shrink()
+
+    def remove_history(self, workspace: str) -> None:
+        """Remove every import, as ``remove_import`` does; the plan stays."""
+        for saved in self.list_imports(workspace):
+            self.remove_import(workspace, saved.id)
 
     def remove_everything(self, workspace: str) -> None:
         """Remove plan and history so that none of their text is left in the files, copies of old versions included."""

@@ -45,9 +45,15 @@ def assess(history: History, plan: Plan, *, as_of: date | None, today: date) -> 
     return assess_moves(history, plan, moves, signs, as_of=as_of, today=today)
 
 
-def read_moves(history: History, plan: Plan) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the moves table, corrections included, and the signs of all posts."""
-    return correct_moves(classify(history.posts, plan), history, plan), post_signs(history.posts)
+def read_moves(
+    history: History, plan: Plan, *, told: Callable[[int], None] | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the moves table, corrections included, and the signs of all posts.
+
+    ``told``: called now and then with how many posts have been looked at.
+    """
+    moves = classify(history.posts, plan, told=told)
+    return correct_moves(moves, history, plan), post_signs(history.posts)
 
 
 def correct_moves(moves: pd.DataFrame, history: History, plan: Plan) -> pd.DataFrame:

@@ -1,6 +1,8 @@
 """How a test walks through the app: wait until a page rests, go somewhere, load the sample."""
 
-from playwright.sync_api import Page, expect
+import re
+
+from playwright.sync_api import Locator, Page, expect
 
 
 def settle(page: Page) -> None:
@@ -29,14 +31,20 @@ def open_own_work(page: Page) -> None:
     settle(page)
 
 
-def upload(page: Page, *files: str) -> None:
-    """Choose files in the uploader of History and have them read."""
-    way_in = page.locator("details", has_text="Add an archive")
-    if way_in.get_attribute("open") is None:
-        way_in.locator("summary").click()
-    way_in.locator('input[type="file"]').set_input_files(list(files))
-    expect(way_in.get_by_role("button", name="Remove ")).to_have_count(len(files))
-    button = page.get_by_role("button", name="Read this archive")
-    expect(button).to_be_visible()
+def pick(page: Page, *files: str) -> None:
+    """Choose files or a folder in the picker of History."""
+    picker = page.locator(".pcn-picker")
+    expect(picker).to_be_visible()
     settle(page)
-    button.click()
+    picker.locator('[data-part="files"]').set_input_files(list(files))
+
+
+def upload(page: Page, *files: str) -> None:
+    """Choose files in the picker of History and send what is needed of them."""
+    pick(page, *files)
+    page.get_by_role("button", name=re.compile("^Send ")).click()
+
+
+def said(page: Page) -> Locator:
+    """Return the line in which the picker says how it goes."""
+    return page.locator(".pcn-picker-said")

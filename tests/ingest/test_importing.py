@@ -13,6 +13,7 @@ from pcn_core.store import open_store
 
 NOW = datetime(2026, 3, 31, tzinfo=UTC)
 LATER = NOW + timedelta(days=60)
+ONE_NEW = "Since last time: 1 new post."
 PATHS = [Path("/home/jerry/archive.zip")]
 MOUSE = Profile(user_id="7", handle="mousecheese")
 
@@ -34,8 +35,14 @@ def store(tmp_path):
 def add(store, monkeypatch):
     """Import a history as if it had been read from a file; return the receipt."""
 
-    def run(history, **more):
-        report = ImportReport("G4", posts=len(history.posts), notes=("from the reader",))
+    def run(history, *, is_complete=False, **more):
+        report = ImportReport(
+            "G4",
+            posts=len(history.posts),
+            notes=("from the reader",),
+            is_complete=is_complete,
+            generated_at=history.as_of,
+        )
         monkeypatch.setattr(importing, "read_history", lambda *_, **__: (history, report))
         return import_archive(store, "me", PATHS, name="archive.zip", now=NOW, **more)
 
@@ -57,11 +64,10 @@ def test_the_first_import_is_kept_and_compared_with_nothing(store, add):
 def test_it_says_what_changed_since_last_time(add):
     add(make_history(1, 2, following="abcd"))
     report = add(make_history(*range(2, 2_143), following="ade", as_of=LATER))
-    assert notes(report) == [
-        "2,140 new posts since your last import.",
-        "You no longer follow 2 people whom you followed last time.",
-        "You follow 1 new person.",
-    ]
+    assert report.since_last == (
+        "Since last time: 2,140 new posts; 2 people you no longer follow; 1 new person you follow."
+    )
+    assert notes(report) == []
 
 
 def test_the_note_is_kept_with_the_import(store, add):
@@ -72,17 +78,42 @@ def test_the_note_is_kept_with_the_import(store, add):
 
 def test_an_archive_with_nothing_new_says_so(add):
     add(make_history(1, 2, following="ab"))
-    assert notes(add(make_history(2, following="ab"))) == ["Every post in this archive was here already."]
+    assert add(make_history(2, following="ab")).since_last == "Every post in this archive was here already."
 
 
 def test_an_older_archive_says_nothing_about_whom_one_follows_now(add):
     add(make_history(1, following="ab", as_of=LATER))
-    assert notes(add(make_history(2, following="c"))) == ["1 new post since your last import."]
+    assert add(make_history(2, following="c")).since_last == ONE_NEW
 
 
 def test_an_archive_without_the_list_says_nothing_about_it(add):
     add(make_history(1, following="ab"))
-    assert notes(add(make_history(2, as_of=LATER))) == ["1 new post since your last import."]
+    assert add(make_history(2, as_of=LATER)).since_last == ONE_NEW
+
+
+def test_a_complete_newer_archive_tells_what_it_no_longer_holds_and_all_of_it_stays(store, add):
+    add(make_history(1, 2, 3))
+    report = add(make_history(3, 4, as_of=LATER), is_complete=True)
+    assert report.since_last == "Since last time: 1 new post; 2 posts not in the newer archive."
+    assert (report.gone, report.gone_decided) == (2, False)
+    assert list(store.load_posts("me")["id"]) == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "is_complete"),
+    [(LATER, False), (NOW - timedelta(days=9), True), (None, True)],
+    ids=["cut short", "older", "undated"],
+)
+def test_no_other_archive_says_that_a_post_is_gone(add, as_of, is_complete):
+    add(make_history(1, 2))
+    assert add(make_history(2, as_of=as_of), is_complete=is_complete).gone == 0
+
+
+def test_a_post_whose_words_changed_is_counted(add):
+    add(make_history(1, 2))
+    changed = make_history(1, 2, as_of=LATER)
+    changed.posts.loc[0, "text"] = "brie"
+    assert add(changed).since_last == "Since last time: 1 changed post."
 
 
 @pytest.mark.parametrize(
@@ -108,7 +139,7 @@ def test_the_archive_of_another_account_is_named(store, add, first, second, expe
 )
 def test_the_same_or_an_unnamed_account_is_believed(add, profile):
     add(make_history(1))
-    assert notes(add(make_history(2, profile=profile))) == ["1 new post since your last import."]
+    assert add(make_history(2, profile=profile)).since_last == ONE_NEW
 
 
 def test_a_sample_beside_an_own_archive_is_named(add):
@@ -148,7 +179,22 @@ def test_the_wishes_reach_the_reader_and_the_name_loses_its_folders(store, monke
     assert store.list_imports("me")[0].name == "a.zip"
 
 
+def test_what_is_prepared_afterwards_undoes_nothing(store, add, caplog):
+    add(make_history(1))
+
+    def prepare(progress):
+        progress("Working out where you stand", 0, None)
+        raise ValueError("a private post")
+
+    report = importing.import_and_prepare(
+        store, "me", PATHS, name="a.zip", now=NOW, include_messages=False, progress=lambda *_: None, prepare=prepare
+    )
+    assert [kept.report for kept in store.list_imports("me")][1] == report
+    assert "ValueError" in caplog.text
+    assert "private post" not in caplog.text
+
+
 def test_an_archive_without_posts_is_compared_too(store, add):
     add(replace(make_history(), following=frozenset("a")))
-    assert notes(add(make_history(1, following="a"))) == ["1 new post since your last import."]
+    assert add(make_history(1, following="a")).since_last == ONE_NEW
     assert len(store.list_imports("me")) == 2

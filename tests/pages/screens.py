@@ -1,9 +1,13 @@
 """Looking at a screen that AppTest ran: all its words, its refusals, and that it did not break."""
 
+import os
 import re
+import time
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
+
+from pcn_core.ingest.desk import desk_of
 
 MAIN = str(Path(__file__).parents[2] / "pages" / "main.py")
 _WORDS = ("title", "header", "subheader", "markdown", "caption", "html", "info", "warning", "error", "success")
@@ -25,6 +29,16 @@ def healthy(app):
     assert not app.exception
     assert not any("Something went wrong" in error.value for error in app.error)
     return app
+
+
+def rest(app, workspace="me"):
+    """Return the screen once no import of the workspace is on its way any more."""
+    line = desk_of(Path(os.environ["PCN_DATA_DIR"])).line
+    deadline = time.monotonic() + 60
+    while line.is_busy(workspace):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    return healthy(app.run())
 
 
 def press(app, key):

@@ -9,7 +9,7 @@ import pytest
 
 from pcn_core.sources.sample import write_sample
 from pcn_core.store import open_store
-from tests.pages.screens import choose, healthy, labels, links, press, visit, words
+from tests.pages.screens import choose, healthy, labels, links, press, rest, visit, words
 from tests.sources.archive_builder import OWNER, file_of, g4, manifest, tweet, write_folder, write_zip
 
 LOOSE = file_of("tweets", [tweet("cheese"), tweet("more cheese", step=1)]).encode()
@@ -22,11 +22,25 @@ def stored(data_folder):
 
 
 def upload(app, *files):
-    """Put files (name, bytes) into the uploader and read them."""
+    """Put loose files (name, bytes) into the uploader and have them read."""
     uploader = app.get("file_uploader")[0]
     for name, data in files:
         uploader.upload(name, data)
-    return press(healthy(app.run()), "read_upload")
+    return rest(press(healthy(app.run()), "read_upload"))
+
+
+@pytest.fixture
+def add(tmp_path):
+    """Return a function that has a file (name, bytes) read from where it lies on this computer."""
+
+    def run(app, name, data):
+        path = tmp_path / "given" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+        app.text_input(key="archive_path").set_value(str(path))
+        return rest(press(app, "Read from this path"))
+
+    return run
 
 
 def archive_of(tmp_path, files):
@@ -41,27 +55,29 @@ def removal(app):
     return [button for button in app.button if button.key == "remove_all"]
 
 
-def test_a_newcomer_is_told_what_is_sent_and_what_is_read(data_folder):
+def test_a_newcomer_is_told_what_is_sent_and_what_stays(data_folder):
     assert data_folder
     app = visit("history")
     assert "Nothing yet" in words(app, "markdown")
-    assert "sends the whole file" in words(app, "info")
-    files = app.dataframe[0].value["File"].tolist()
-    assert {"tweets[-partN].js", "direct-message[-group]-headers[-partN].js"} < set(files)
-    assert "private messages" in words(app, "markdown")
+    assert "sent whole" in words(app, "caption")
+    (read,) = (table.value for table in app.dataframe)
+    assert {"tweets[-partN].js", "direct-message[-group]-headers[-partN].js"} < set(read["File"])
+    account = read[read["File"] == "account.js"].iloc[0]
+    assert account["What is sent"] == "only your account number, handle, name, first day and time zone"
+    assert "the text of private messages. Others wrote half of it" in words(app, "markdown").replace("*", "")
     assert (receipts(app), removal(app)) == ([], [])
 
 
 @pytest.mark.parametrize("generation", ["G1", "G2", "G3", "G4"])
-def test_every_generation_goes_in(data_folder, stored, tmp_path, generation):
+def test_every_generation_goes_in(data_folder, stored, tmp_path, add, generation):
+    assert data_folder
     path = tmp_path / "archive.zip"
     write_sample(path, posts=60, generation=generation)
-    app = upload(visit("history"), ("mine.zip", path.read_bytes()))
+    app = add(visit("history"), "mine.zip", path.read_bytes())
     assert "Done" in words(app, "success")
     assert [saved.report.generation for saved in stored()] == [generation]
     assert receipts(app)[0].startswith(r"mine\.zip")
     assert f"{stored()[0].report.posts:,} posts" in words(app, "markdown")
-    assert list(data_folder.glob("pcn-*")) == [], "the upload is deleted once it is read"
     assert stored("sample") == []
 
 
@@ -70,6 +86,7 @@ def test_bare_posts_files_are_enough(data_folder, stored):
     part = file_of("tweets", [tweet("brie", step=2)], part=1).encode()
     upload(visit("history"), ("tweets.js", LOOSE), ("tweets-part1.js", part))
     assert [saved.report.posts for saved in stored()] == [3]
+    assert list(data_folder.glob("pcn-upload-*")) == [], "the upload is deleted once it is read"
 
 
 def test_the_uploader_is_empty_again_after_reading(data_folder):
@@ -94,25 +111,26 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_a_refused_file_gets_one_sentence_and_changes_nothing(data_folder, stored, tmp_path, case):
+def test_a_refused_file_gets_one_sentence_and_changes_nothing(data_folder, stored, tmp_path, add, case):
     name, content, expected = REFUSED[case]
     data = content if isinstance(content, bytes) else archive_of(tmp_path, content)
-    app = upload(visit("history"), (name, data))
+    app = add(visit("history"), name, data)
     (refusal,) = app.error
     sentence = refusal.value.replace("\\", "")
     assert expected in sentence
     assert sentence.endswith(".")
     assert str(data_folder) not in sentence
     assert (stored(), open_store(data_folder).history_revision("me")) == ([], 0)
-    assert list(data_folder.glob("pcn-*")) == []
+    assert list(data_folder.glob("pcn-upload-*")) == []
     assert "Nothing yet" in words(app, "markdown")
+    app = press(app, "Close")
+    assert not app.error
 
 
-def test_after_a_refusal_the_right_file_goes_in(data_folder, stored):
+def test_after_a_refusal_the_right_file_goes_in(data_folder, stored, add):
     assert data_folder
-    app = upload(visit("history"), ("holiday.zip", b"x"))
-    app.get("file_uploader")[0].set_value([("tweets.js", LOOSE, "text/javascript")])
-    press(healthy(app.run()), "read_upload")
+    app = add(visit("history"), "holiday.zip", b"x")
+    upload(app, ("tweets.js", LOOSE))
     assert [saved.report.posts for saved in stored()] == [2]
 
 
@@ -121,7 +139,7 @@ def test_a_path_on_this_computer_is_read_in_place(data_folder, stored, tmp_path)
     folder = write_folder(tmp_path / "my archive", g4([tweet("cheese")]))
     app = visit("history")
     app.text_input(key="archive_path").set_value(f' "{folder}" ')
-    press(app, "Read from this path")
+    rest(press(app, "Read from this path"))
     assert [(saved.name, saved.report.posts) for saved in stored()] == [("my archive", 1)]
 
 
@@ -129,7 +147,7 @@ def test_a_path_that_is_none_is_a_sentence(data_folder, stored, tmp_path):
     assert data_folder
     app = visit("history")
     app.text_input(key="archive_path").set_value(str(tmp_path / "gone.zip"))
-    assert "check the path" in words(press(app, "Read from this path"), "error")
+    assert "check the path" in words(rest(press(app, "Read from this path")), "error")
     assert stored() == []
 
 
@@ -141,30 +159,29 @@ def test_paths_are_for_the_own_computer_only(data_folder, monkeypatch, address, 
 
 
 @pytest.mark.parametrize("ticked", [True, False])
-def test_messages_are_counted_only_when_ticked(data_folder, stored, sample_archive, ticked):
+def test_messages_are_counted_only_when_ticked(data_folder, stored, sample_archive, add, ticked):
     assert data_folder
-    app = choose(visit("history"), "include_messages", ticked)
-    upload(app, ("a.zip", sample_archive.read_bytes()))
+    add(choose(visit("history"), "include_messages", ticked), "a.zip", sample_archive.read_bytes())
     assert (stored()[0].report.message_weeks is not None) == ticked
 
 
-def test_the_receipt_says_what_was_read_left_out_and_broken(data_folder, tmp_path):
+def test_the_receipt_says_what_was_read_left_out_and_broken(data_folder, tmp_path, add):
     assert data_folder
     rows = [tweet("cheese"), {"full_text": "a row without a number"}]
     files = g4(rows, following=file_of("following", [{"accountId": "5"}], wrap="following"))
-    app = upload(visit("history"), ("a.zip", archive_of(tmp_path, files)))
+    app = add(visit("history"), "a.zip", archive_of(tmp_path, files))
     assert "@brie_mouse" in words(app)
     assert "You follow 1 account" in words(app)
     assert "1 entry could not be read" in words(app, "warning")
-    files, problems = app.dataframe[-3].value, app.dataframe[-2].value
+    files, problems = app.dataframe[-2].value, app.dataframe[-1].value
     assert files.iloc[0].tolist() == ["tweets.js", 1, 2]
     assert problems["File"].tolist() == ["tweets.js"]
     assert "a row without" not in problems.to_string(), "a reason quotes nobody"
 
 
-def test_the_same_archive_twice_counts_once(data_folder, stored, tmp_path):
+def test_the_same_archive_twice_counts_once(data_folder, stored, tmp_path, add):
     data = archive_of(tmp_path, g4([tweet("cheese"), tweet("brie", step=1)]))
-    app = upload(upload(visit("history"), ("one.zip", data)), ("two.zip", data))
+    app = add(add(visit("history"), "one.zip", data), "two.zip", data)
     assert len(stored()) == 2
     assert "2 posts of yours" in words(app, "markdown")
     assert "here already" in words(app, "markdown")
@@ -173,13 +190,13 @@ def test_the_same_archive_twice_counts_once(data_folder, stored, tmp_path):
     assert len(open_store(data_folder).load_posts("me")) == 2
 
 
-def test_an_archive_of_another_account_is_named(data_folder, tmp_path):
+def test_an_archive_of_another_account_is_named(data_folder, tmp_path, add):
     assert data_folder
     other = g4([tweet("edam", step=9)])
     other["data/manifest.js"] = manifest({"tweets.js": 1}, owner="77")
     other["data/account.js"] = other["data/account.js"].replace(OWNER, "77").replace("brie_mouse", "edam_mouse")
-    app = upload(visit("history"), ("one.zip", archive_of(tmp_path, g4([tweet("cheese")]))))
-    app = upload(app, ("two.zip", archive_of(tmp_path, other)))
+    app = add(visit("history"), "one.zip", archive_of(tmp_path, g4([tweet("cheese")])))
+    app = add(app, "two.zip", archive_of(tmp_path, other))
     assert "This archive belongs to @edam_mouse" in words(app, "markdown")
 
 
@@ -203,9 +220,9 @@ def test_everything_goes_only_when_sure_and_the_plan_stays(data_folder, stored, 
     assert store.load_plan("me").plan.people
 
 
-def test_an_archive_without_posts_is_a_newcomers(data_folder, tmp_path):
+def test_an_archive_without_posts_is_a_newcomers(data_folder, tmp_path, add):
     assert data_folder
-    app = upload(visit("history"), ("a.zip", archive_of(tmp_path, g4([]))))
+    app = add(visit("history"), "a.zip", archive_of(tmp_path, g4([])))
     assert "holds no posts yet" in words(app, "markdown")
     assert "posts are not here yet" in words(visit("progress", app))
 
@@ -238,9 +255,21 @@ def test_a_hostile_file_name_is_only_read(data_folder):
     assert data_folder
     app = upload(visit("history"), ("[x](javascript:alert(1))![y](http://e.example/p.png).js", b"x"))
     healthy(app)
-    app = upload(visit("history"), ("[x](javascript:alert(1)) tweets.zip", _zip_of(LOOSE)))
+    app = upload(app, ("[x](javascript:alert(1)) tweets.pcn", _zip_of(LOOSE)))
     (label,) = receipts(app)
     assert r"\[x\]\(javascript" in label
+
+
+def test_the_uploader_takes_what_the_picker_saved_and_nothing_more(data_folder, stored, tmp_path):
+    assert data_folder
+    whole = archive_of(tmp_path, g4([tweet("cheese")]))
+    app = visit("history")
+    app.get("file_uploader")[0].upload("my-posts.pcn", whole)
+    app = press(healthy(app.run()), "read_upload")
+    assert "more than this app asks for" in words(app, "error")
+    assert stored() == []
+    upload(visit("history"), ("my-posts.pcn", _zip_of(LOOSE)))
+    assert [saved.report.posts for saved in stored()] == [2]
 
 
 def _zip_of(posts):

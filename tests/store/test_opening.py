@@ -1,6 +1,8 @@
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from pcn_core.store import data_folder, open_store
 from pcn_core.store.schema import MIGRATIONS, metadata
 from tests.store.samples import ME, NOW, make_history
 
+ROOT = Path(__file__).parents[2]
 posix_only = pytest.mark.skipif(os.name == "nt", reason="modes are a matter of POSIX")
 
 
@@ -193,3 +196,35 @@ def test_an_error_never_quotes_what_was_saved(store, folder):
     with pytest.raises(Exception, match="odd") as bug:
         store.save_plan(ME, Plan(off_limits=["my secret"]), 0, NOW)
     assert "my secret" not in str(bug.value)
+
+
+OTHER_PROCESS = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from pcn_core.plan.model import Plan
+from pcn_core.store import open_store
+now = datetime.now(UTC)
+store = open_store(Path(sys.argv[1]), now=now)
+saved = store.load_plan("me")
+print(saved.plan.off_limits)
+store.save_plan("me", Plan(off_limits=["theirs"]), saved.revision, now)
+store.close()
+"""
+
+
+def test_another_process_that_closes_takes_nothing_away_from_a_store_opened_twice(folder):
+    first, second = open_store(folder, now=NOW), open_store(folder, now=NOW)
+    saved = first.save_plan("me", Plan(off_limits=["mine"]), 0, NOW)
+
+    def run_other():
+        command = [sys.executable, "-c", OTHER_PROCESS, str(folder)]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603
+
+    assert run_other() == "['mine']"
+    saved = first.load_plan("me")
+    assert saved.plan.off_limits == ["theirs"]
+    first.save_plan("me", Plan(off_limits=["mine again"]), saved.revision, NOW)
+    assert run_other() == "['mine again']"
+    for store in (first, second):
+        store.close()

@@ -1,11 +1,13 @@
 import random
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 
 from pcn_core.errors import PcnError
 from pcn_core.plan.model import Plan
+from pcn_core.posts import Profile
 from pcn_core.sources.report import ImportReport
 from pcn_core.store import open_store
 from pcn_core.store.schema import MIGRATIONS
@@ -102,3 +104,61 @@ def test_a_second_open_store_does_not_stop_it(filled, folder):
     filled.remove_everything(ME)
     assert traces(folder, secret(1)) == []
     other.close()
+
+
+def test_a_removed_import_leaves_the_copies_of_older_versions_too(store, folder):
+    gone, kept = (
+        store.save_import(ME, make_history([n], text=secret(n)), ImportReport("G4"), name="a.zip", now=NOW)
+        for n in (1, 2)
+    )
+    store.close()
+    upgraded = open_store(folder, now=NOW, migrations=(*MIGRATIONS, lambda _: None))
+    upgraded.remove_import(ME, gone)
+    assert traces(folder, secret(1)) == []
+    assert len(traces(folder, secret(2))) == 2
+    assert [saved.id for saved in upgraded.list_imports(ME)] == [kept]
+    upgraded.close()
+
+
+def test_a_removed_history_leaves_the_plan(filled):
+    filled.remove_history(ME)
+    assert (filled.list_imports(ME), filled.load_posts(ME).empty) == ([], True)
+    assert filled.load_plan(ME).revision
+    assert len(filled.load_posts(OTHER)) == 30
+
+
+@pytest.fixture
+def twice(store):
+    """Two archives of one account, the newer without post 1, and one of another account."""
+    other = make_history([1], text="other", profile=Profile(user_id="8"))
+    store.save_import(ME, other, ImportReport("G4"), name="other.zip", now=NOW)
+    old = make_history([1, 2, 5_000_000], text=secret(5))
+    store.save_import(ME, old, ImportReport("G4"), name="old.zip", now=NOW)
+    new = make_history([2], text="new", as_of=NOW + timedelta(days=90))
+    return store.save_import(ME, new, ImportReport("G4", gone=1), name="new.zip", now=NOW)
+
+
+def test_posts_that_a_newer_archive_lacks_stay_when_the_person_says_so(store, twice):
+    before = store.load_posts(ME)
+    store.settle_gone(ME, twice, remove=False)
+    assert store.load_posts(ME).equals(before)
+    assert store.list_imports(ME)[-1].report.gone_decided
+
+
+def test_posts_that_a_newer_archive_lacks_go_from_the_files_when_the_person_says_so(store, twice, folder):
+    revision = store.history_revision(ME)
+    assert list(store.load_gone(ME, twice)["id"]) == ["1"]
+    store.settle_gone(ME, twice, remove=True)
+    posts = dict(store.load_posts(ME)[["id", "text"]].itertuples(index=False))
+    assert posts == {"1": "other", "2": "new", "5000000": secret(5)}, "what came later or is another's stays"
+    assert store.list_imports(ME)[-1].report.gone_decided
+    assert store.history_revision(ME) != revision
+    store.remove_import(ME, 2)
+    assert traces(folder, secret(5)) == []
+
+
+def test_nobody_decides_about_another_workspace(store, twice):
+    assert store.load_gone(OTHER, twice).empty
+    store.settle_gone(OTHER, twice, remove=True)
+    assert not store.list_imports(ME)[-1].report.gone_decided
+    assert len(store.load_posts(ME)) == 3

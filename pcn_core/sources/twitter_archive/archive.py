@@ -10,6 +10,7 @@ from typing import Self
 
 from pcn_core.errors import PcnError
 from pcn_core.sources.report import FileRead, Generation, Problem
+from pcn_core.sources.twitter_archive import sentences
 from pcn_core.sources.twitter_archive.container import Container, Entry, open_container
 from pcn_core.sources.twitter_archive.manifest import Facts
 from pcn_core.sources.twitter_archive.members import Purpose
@@ -107,7 +108,7 @@ def _of_one_archive(entries: Sequence[Entry]) -> list[Entry]:
     with_posts = [entry for entry in entries if entry.place.member.purpose in _POSTS]
     roots = sorted({entry.place.root for entry in with_posts or entries}, key=lambda root: (len(root), root))
     if with_posts and len(roots) > 1 and len(roots[0]) == len(roots[1]):
-        raise PcnError("There is more than one archive in here: choose one of them.")
+        raise PcnError(sentences.SEVERAL)
     return [entry for entry in entries if entry.place.root == roots[0]] if roots else []
 
 
@@ -172,12 +173,12 @@ def _is_early(entry: Entry, entries: Mapping[Purpose, tuple[Entry, ...]]) -> boo
 
 def _refusal(container: Container, facts: Facts) -> str:
     if container.has_nested_zip and not container.entries:
-        return "This zip holds another zip: unzip it once, then choose the zip inside."
+        return sentences.NESTED
     if facts.claimed_posts:
         return (
             f"The file with your posts is missing, although this archive lists {facts.claimed_posts:,} of them: "
             "choose the whole zip that X gave you."
         )
     if container.has_message_files or any(e.place.member.only_if_ticked for e in container.entries):
-        return "There are only private messages in here, and those stay closed: choose the archive that has your posts."
-    return "There is no Twitter or X archive in here: choose the zip that X gave you, or the tweets.js from inside it."
+        return sentences.MESSAGES_ALONE
+    return sentences.NO_ARCHIVE

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pcn_core.errors import PcnError
+from pcn_core.sources.twitter_archive import sentences
 from pcn_core.sources.twitter_archive.members import Place, is_message_file, is_nested_zip, recognise, recognise_loose
 
 MAX_DIRECTORY_BYTES = 32 << 20
@@ -31,13 +32,22 @@ _TAIL = 22 + 65_535
 _ZIP64_TAIL = 56 + 20
 _ZIP64_SIZE = 0xFFFF_FFFF
 # What a zip with impossible figures makes its reader raise.
-_UNREADABLE = (
+UNREADABLE = (
     zipfile.BadZipFile, ValueError, struct.error, EOFError, OSError, NotImplementedError, OverflowError
 )  # fmt: skip
 
-_DAMAGED = "This zip is damaged or was cut off on its way: download it from X again, then choose the new file."
-_BOMB = "This zip would unpack to far more than an archive can hold: choose the zip exactly as X gave it to you."
-_NO_ZIP = "This file is not a zip: choose the .zip that X gave you, or the tweets.js from inside it."
+
+@dataclass(frozen=True)
+class Limits:
+    """What listed entries may have together, and how far one may swell; below ``ratio_from`` bytes anything goes."""
+
+    entries: int
+    inflated_bytes: int
+    ratio: int
+    ratio_from: int
+
+
+LIMITS = Limits(MAX_LISTED_ENTRIES, MAX_LISTED_BYTES, MAX_RATIO, _RATIO_FROM)
 
 
 @dataclass(frozen=True)
@@ -69,13 +79,13 @@ class Entry:
         self.openings.append(self.path)
         try:
             stream = self.opener()
-        except _UNREADABLE as error:
-            raise PcnError(_DAMAGED) from error
+        except UNREADABLE as error:
+            raise PcnError(sentences.DAMAGED) from error
         with stream:
             try:
                 yield stream
             except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
-                raise PcnError(_DAMAGED) from error
+                raise PcnError(sentences.DAMAGED) from error
 
 
 @dataclass
@@ -148,11 +158,11 @@ def _add_file(container: Container, path: Path, name: str, place: Place) -> None
 
 
 def _open_zip(path: Path) -> Container:
-    _check_directory(path)
+    check_directory(path)
     try:
         archive = zipfile.ZipFile(path)
-    except _UNREADABLE as error:
-        raise PcnError(_DAMAGED) from error
+    except UNREADABLE as error:
+        raise PcnError(sentences.DAMAGED) from error
     try:
         return _list_zip(archive)
     except PcnError:
@@ -183,13 +193,13 @@ def _zip_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, place: Place) ->
 
 def _check_entries(listed: Sequence[zipfile.ZipInfo]) -> None:
     if any(info.flag_bits & 0x1 for info in listed):
-        raise PcnError("This zip asks for a password: unzip it with your password and choose its tweets.js.")
+        raise PcnError(sentences.LOCKED)
     if any(info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for info in listed):
-        raise PcnError("This zip is packed in an unusual way: unzip it and choose the folder, or zip the folder again.")
+        raise PcnError(sentences.UNUSUAL)
     if len(listed) > MAX_LISTED_ENTRIES or sum(info.file_size for info in listed) > MAX_LISTED_BYTES:
-        raise PcnError(_BOMB)
+        raise PcnError(sentences.BOMB)
     if any(info.file_size > max(_RATIO_FROM, MAX_RATIO * info.compress_size) for info in listed) or _overlap(listed):
-        raise PcnError(_BOMB)
+        raise PcnError(sentences.BOMB)
 
 
 def _overlap(listed: Sequence[zipfile.ZipInfo]) -> bool:
@@ -198,17 +208,17 @@ def _overlap(listed: Sequence[zipfile.ZipInfo]) -> bool:
     return any(start < end for (_, end), (start, _) in pairwise(spans))
 
 
-def _check_directory(path: Path) -> None:
+def check_directory(path: Path) -> None:
     """Refuse, before it is loaded into memory, what is no zip, is cut off, or has a directory of absurd size."""
     if not path.is_file():  # a device or a pipe would never end
-        raise PcnError(_NO_ZIP)
+        raise PcnError(sentences.NO_ZIP)
     with path.open("rb") as stream:
         head = stream.read(4)
         size = _directory_size(stream)
     if size is None:
-        raise PcnError(_DAMAGED if head in (b"PK\x03\x04", b"PK\x01\x02") else _NO_ZIP)
+        raise PcnError(sentences.DAMAGED if head in (b"PK\x03\x04", b"PK\x01\x02") else sentences.NO_ZIP)
     if size > MAX_DIRECTORY_BYTES:
-        raise PcnError(_BOMB)
+        raise PcnError(sentences.BOMB)
 
 
 def _directory_size(stream: BinaryIO) -> int | None:

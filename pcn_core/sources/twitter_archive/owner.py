@@ -10,7 +10,7 @@ from pcn_core.sources.report import Problem
 from pcn_core.sources.twitter_archive.container import Entry
 from pcn_core.sources.twitter_archive.conversion import is_handle
 from pcn_core.sources.twitter_archive.manifest import Facts, read_manifest, read_month_counts, read_readme
-from pcn_core.sources.twitter_archive.members import Purpose
+from pcn_core.sources.twitter_archive.members import OWNER_FILE, Purpose
 from pcn_core.sources.twitter_archive.records import Number
 from pcn_core.sources.twitter_archive.rows import first_row, read_document, shape
 
@@ -36,6 +36,16 @@ class AccountRow(Struct):
     account: Account
 
 
+class OwnerFile(Struct):
+    """``owner.json``: what the browser took out of ``account.js``, or of the manifest where that is missing."""
+
+    id: Number | None = None
+    handle: str | None = None
+    name: str | None = None
+    created: str | None = None
+    time_zone: str | None = None
+
+
 class UserDetails(Struct):
     """``user_details.js`` of Grailbird: account and profile in one."""
 
@@ -55,6 +65,9 @@ _ACCOUNT = (shape(AccountRow, lambda row: row.account),)
 def read_account(entries: Sequence[Entry], problems: list[Problem]) -> Account | None:
     """Return the account of 2018 and later, None without one."""
     entry = next((entry for entry in entries if entry.name != GRAILBIRD_ACCOUNT), None)
+    if entry is not None and entry.name == OWNER_FILE:
+        owner = _sorted_out(read_document(entry, OwnerFile), problems)
+        return Account(owner.id, owner.handle, owner.name, owner.created, owner.time_zone) if owner else None
     return _sorted_out(first_row(entry, _ACCOUNT), problems) if entry else None
 
 

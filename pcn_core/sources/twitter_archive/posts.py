@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import attrgetter
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from pcn_core.sources.twitter_archive.archive import Archive
 from pcn_core.sources.twitter_archive.container import Entry
 from pcn_core.sources.twitter_archive.conversion import Owner, UnusableRowError, post_of, raw_text
 from pcn_core.sources.twitter_archive.grailbird import read_csv_rows
+from pcn_core.sources.twitter_archive.members import CIRCLE_FILE
 from pcn_core.sources.twitter_archive.notes import STRETCH_BITS, Note, begins_like, follows, read_notes
 from pcn_core.sources.twitter_archive.records import (
     NumberedTweet,
@@ -22,7 +24,7 @@ from pcn_core.sources.twitter_archive.records import (
     WrappedPostId,
     WrappedTweet,
 )
-from pcn_core.sources.twitter_archive.rows import at_most, first_bytes, is_bare, read_rows, shape
+from pcn_core.sources.twitter_archive.rows import at_most, first_bytes, is_bare, read_document, read_rows, shape
 
 DELETED = "you deleted them"
 CIRCLE = "only your circle could see them"
@@ -170,7 +172,7 @@ def read_posts(archive: Archive) -> Iterator[Post | Problem]:
     desk = _Desk(_owner_of(archive), circle, notes, archive.tally.skipped)
     yield from problems
     files = (*archive.post_files, *archive.of("community_posts"))
-    yield from at_most((item for entry in files for item in _read_file(entry, archive, desk)), MAX_POSTS)
+    yield from at_most(chain.from_iterable(_read_file(entry, archive, desk) for entry in files), MAX_POSTS)
     for row, note in desk.finish():
         try:
             yield post_of(row.tweet, row.id, desk.owner, grailbird=archive.generation == "G1", note=note)
@@ -228,6 +230,16 @@ def _owner_of(archive: Archive) -> Owner:
 def _read_ids(entries: Iterable[Entry]) -> Iterator[int]:
     """Yield only the ids of posts: which are circle posts, or (without an account id) which are the owner's own."""
     for entry in entries:
+        if entry.name == CIRCLE_FILE:
+            yield from _read_circle_file(entry)
+            continue
         is_csv = entry.place.member.purpose == "csv_posts"
         rows = read_csv_rows(entry) if is_csv else read_rows(entry, _ID_SHAPES)
         yield from (_as_number(row.id_str) for row in at_most(rows, MAX_POSTS) if not isinstance(row, Problem))
+
+
+def _read_circle_file(entry: Entry) -> Iterator[int]:
+    """Yield the ids in ``circle-ids.json``, which the browser makes so that the posts themselves stay there."""
+    numbers = read_document(entry, list[str])
+    if not isinstance(numbers, Problem):
+        yield from (_as_number(number) for number in numbers)

@@ -8,6 +8,7 @@ slower scan over brackets. A chunk that does not decode is decoded row by row: w
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import BinaryIO, Generic, Protocol, TypeVar
 
 import msgspec
@@ -79,13 +80,12 @@ def read_rows(entry: Entry, shapes: Sequence[Shape[T]]) -> Iterator[T | Problem]
 
 def at_most(items: Iterable[T], most: int) -> Iterator[T]:
     """Yield the items. Raises PcnError when there are more than any archive holds: they would fill the memory."""
-    for number, item in enumerate(items):
-        if number >= most:
-            raise PcnError(
-                "There is more in here than anybody can post, follow or write: "
-                "choose the zip exactly as X gave it to you."
-            )
-        yield item
+    stream = iter(items)
+    yield from islice(stream, most)
+    for _ in stream:
+        raise PcnError(
+            "There is more in here than anybody can post, follow or write: choose the zip exactly as X gave it to you."
+        )
 
 
 class _LayoutError(Exception):

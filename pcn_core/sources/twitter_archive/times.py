@@ -9,7 +9,7 @@ _MONTHS = {name: f"{number:02}" for number, name in enumerate(_NAMES, start=1)}
 # Twitter's first post is of 21 March 2006. A date after 2100 is a mistake, and would make charts of endless weeks.
 _FIRST = datetime(2006, 3, 21, tzinfo=UTC)
 _LAST = datetime(2100, 1, 1, tzinfo=UTC)
-_AGREE = timedelta(seconds=5)
+_AGREE, _LEAST = timedelta(seconds=5), timedelta(seconds=-5)
 _MILLISECONDS_FROM = 100_000_000_000
 
 
@@ -42,8 +42,8 @@ def post_time(post_id: int, written: str | None) -> datetime | None:
     """
     stamped = numbered_time(post_id)
     time = parse_time(written) if written else None
-    if time is None or (stamped is not None and -_AGREE <= stamped - time <= _AGREE):
-        time = stamped
+    if stamped is not None and (time is None or _LEAST <= stamped - time <= _AGREE):
+        return stamped if stamped < _LAST else None  # ids with a time in them are younger than Twitter's first day
     return _likely(time)
 
 
