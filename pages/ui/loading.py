@@ -1,6 +1,7 @@
 """What screens share of the costly work, cached per workspace, import and plan: two workspaces never meet."""
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -8,16 +9,31 @@ import streamlit as st
 from pages.ui import session
 from pcn_core.metrics.facts import Facts
 from pcn_core.moves import excluded_posts
+from pcn_core.people.circle import Circle, build_circle
+from pcn_core.people.network import build_network
 from pcn_core.people.ties import Ties, build_ties
 from pcn_core.plan.model import Plan
 from pcn_core.posts import History
-from pcn_core.tips.assessment import Assessment, assess_moves, correct_moves, read_moves, renew
+from pcn_core.tips.assessment import (
+    AsOfOrigin,
+    Assessment,
+    assess_facts,
+    correct_moves,
+    read_moves,
+    renew,
+    see_facts,
+)
+from pcn_core.views.network import NetworkView, build_network_view
+from pcn_core.views.people import Everybody, see_everybody
 
 # Values that nobody changes, so one copy may serve every rerun; each key begins with the data folder and workspace.
 _KEPT = 6
 Scope = tuple[str, str, int]
 # What a person ticks or rates changes no number; the rest of the plan may.
 _LIGHT = {"chosen_moves", "self_ratings"}
+# What the facts are made of; a person's tags, touches or asks leave them as they are.
+_COUNTED = {"own_work": True, "time_zone": True, "breaks": True, "corrections": True}
+_WHO: dict[str, Any] = {"people": {"__all__": {"handle", "user_id"}}}
 
 
 def has_history() -> bool:
@@ -37,6 +53,26 @@ def assessment() -> Assessment:
     return found if found.facts.plan == plan else renew(found, plan)
 
 
+def everybody() -> Everybody:
+    """Return where the owner of the workspace on screen stands with everybody in the plan."""
+    plan = session.saved_plan().plan
+    return _everybody(_scope(), plan.model_dump_json(exclude=_LIGHT), session.today(), plan)
+
+
+def circle() -> Circle:
+    """Return who else there is around the plan."""
+    found = everybody()
+    return _circle(_scope(), found.facts.plan.model_dump_json(exclude=_LIGHT), session.today(), found)
+
+
+def network() -> NetworkView:
+    """Return who is named together with whom."""
+    found = everybody()
+    plan = found.facts.plan
+    counted = plan.model_dump_json(include=_COUNTED | {"forgotten": True})
+    return _network(_scope(), plan.model_dump_json(include={"people"}), counted, found)
+
+
 def _scope() -> Scope:
     workspace = session.workspace()
     return session.folder(), workspace, session.store().history_revision(workspace)
@@ -53,18 +89,46 @@ def _moves(scope: Scope, own_work: str, _plan: Plan) -> tuple[pd.DataFrame, pd.D
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _facts(scope: Scope, plan_text: str, today: date, _plan: Plan) -> tuple[Facts, AsOfOrigin]:  # noqa: ARG001 - part of the key
+    found = _history(scope)
+    moves, signs = _moves(scope, _plan.own_work.model_dump_json(), _plan)
+    facts, origin = see_facts(found, _plan, correct_moves(moves, found, _plan), signs, as_of=None, today=today)
+    # Worked out here, it serves every later plan made from these facts.
+    _ = facts.mentions, facts.ids, facts.kinds, facts.sure("ask"), facts.own
+    return facts, origin
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _ties(scope: Scope, people: str, zone: str, left_out: frozenset[str], _facts: Facts) -> Ties:  # noqa: ARG001 - the key
     return build_ties(_facts)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _assessment(scope: Scope, plan_text: str, today: date, _plan: Plan) -> Assessment:  # noqa: ARG001 - part of the key
-    found = _history(scope)
-    moves, signs = _moves(scope, _plan.own_work.model_dump_json(), _plan)
+    facts, ties, origin = _seen(scope, _plan, today)
+    return assess_facts(facts, ties, origin)
 
-    def kept_ties(facts: Facts) -> Ties:
-        people = _plan.model_dump_json(include={"people"})
-        return _ties(scope, people, _plan.time_zone, excluded_posts(_plan.corrections), facts)
 
-    corrected = correct_moves(moves, found, _plan)
-    return assess_moves(found, _plan, corrected, signs, as_of=None, today=today, find_ties=kept_ties)
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _everybody(scope: Scope, plan_text: str, today: date, _plan: Plan) -> Everybody:  # noqa: ARG001 - part of the key
+    facts, ties, _ = _seen(scope, _plan, today)
+    return see_everybody(facts, ties)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _circle(scope: Scope, plan_text: str, today: date, _everybody: Everybody) -> Circle:  # noqa: ARG001 - part of the key
+    return build_circle(_everybody.facts, _everybody.ties, _everybody.standings)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner="Placing people …")
+def _network(scope: Scope, people: str, left_out: str, _everybody: Everybody) -> NetworkView:  # noqa: ARG001 - the key
+    facts, ties = _everybody.facts, _everybody.ties
+    return build_network_view(build_network(facts, ties, frozenset(facts.plan.forgotten)), ties, _everybody.standings)
+
+
+def _seen(scope: Scope, plan: Plan, today: date) -> tuple[Facts, Ties, AsOfOrigin]:
+    """Return facts and ties for a plan; both are made anew only for what they depend on."""
+    people = plan.model_dump_json(include=_WHO)
+    facts, origin = _facts(scope, plan.model_dump_json(include=_COUNTED | _WHO), today, plan)
+    ties = _ties(scope, people, plan.time_zone, excluded_posts(plan.corrections), facts)
+    return facts.with_plan(plan), ties, origin

@@ -44,7 +44,8 @@ class NextStep:
 class Round:
     """What all steps of one moment share.
 
-    ``gifts``: posts that surely give; ``thanks``: posts that surely thank. ``tagged``: account → the day it was last
+    ``gifts``: posts that surely give; ``asks``: that surely ask; ``thanks``: that surely thank.
+    ``tagged``: account → the day it was last
     named in a post that starts something. ``hidden``: answers to steps that still hold. ``unanswered``: account → how
     many tries in a row got no answer, from *fetched* mentions; None while none were fetched: then there is no such
     verdict, for an archive holds one side only. ``others``: everybody's standing.
@@ -52,6 +53,7 @@ class Round:
 
     facts: Facts
     gifts: Mask
+    asks: Mask
     thanks: Mask
     tagged: Mapping[str, date]
     hidden: Mapping[tuple[str, str], StepAnswer]
@@ -64,6 +66,7 @@ def begin_round(facts: Facts, everybody: Sequence[Standing], unanswered: Mapping
     return Round(
         facts=facts,
         gifts=giving_mask(facts),
+        asks=facts.sure("ask"),
         thanks=facts.sure("thanks"),
         tagged=_last_tags(facts),
         hidden=hidden_steps(facts.plan, facts.today),

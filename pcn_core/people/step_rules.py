@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from pcn_core.metrics.weeks import WEEK
 from pcn_core.metrics.wording import day_words, times_words
-from pcn_core.people.asks import ASK_WORDS, gifts_before
+from pcn_core.people.asks import ASK_WORDS, asks_of, gifts_before
 from pcn_core.people.naming import name_of
 from pcn_core.people.stages import Stage, reaches
 from pcn_core.people.standing import Standing
@@ -18,6 +18,7 @@ _EXCHANGES_BEFORE_CALL = 6
 _AFTER_TOUCH = timedelta(days=21)
 _THANKS_WITHIN = timedelta(days=60)
 _ASK_RESTS = timedelta(days=14)
+_GIFT_LASTS = timedelta(weeks=6)
 
 
 def rest(one: Standing, now: Round) -> NextStep | None:
@@ -108,11 +109,29 @@ def _give_more(one: Standing, now: Round) -> Iterator[NextStep]:
     name, turned = name_of(one.person), times_words(len(one.tie.rows))
     if gifts < GIFTS_BEFORE_ASKING:
         tip = "tip14" if one.person.level == "rock_star" else "tip03"
-        reason = f"You turned to them {turned} and gave something {times_words(gifts) if gifts else 'not yet'}."
+        given = f", and gave them something {times_words(gifts)}" if gifts else ""
+        reason = f"You turned to them {turned}{given}; giving comes before asking."
         yield NextStep(f"praise:{gifts}", "give", f"Tell {name} what you like about one of their works.", reason, tip)
-    elif one.stage.stage == "noticed":
-        reason = f"You gave something {times_words(gifts)} and asked for nothing bigger; a small question fits."
+    elif one.stage.stage == "noticed" and gifts >= GIFTS_BEFORE_ASKING * (_times_asked(one, now) + 1):
+        reason = f"You gave them something {times_words(gifts)}; a small question fits."
         yield NextStep("question", "ask", f"Ask {name} for {ASK_WORDS[1]}.", reason, "tip15")
+
+
+def _times_asked(one: Standing, now: Round) -> int:
+    return len(one.asks) + len(asks_of(one.tie, now.asks))
+
+
+def _give_again(one: Standing, now: Round) -> Iterator[NextStep]:
+    """Give somebody who answers something now and then, too; from data that is fresh enough to know."""
+    if one.tie is None or not now.facts.is_fresh or not reaches(one.stage.stage, "recurring"):
+        return
+    gifts = gifts_before(one.tie, now.gifts)
+    last = now.facts.day[gifts[-1]].item() if gifts else None
+    if last is not None and now.facts.today - last <= _GIFT_LASTS:
+        return
+    reason = f"You last gave them something on {day_words(last)}." if last else "Your posts gave them nothing so far."
+    text = f"Pass on or praise something {name_of(one.person)} made."
+    yield NextStep(f"give:{last}", "give", text, reason, "tip08")
 
 
 def _keep_talking(one: Standing, _now: Round) -> Iterator[NextStep]:
@@ -207,8 +226,8 @@ def _is_between(one: Standing, first: Stage, last: Stage) -> bool:
 
 
 RULES: tuple[Callable[[Standing, Round], Iterator[NextStep]], ...] = (
-    _thank, _follow_up, _say_hello, _get_to_know, _give_more, _introduce, _keep_talking, _go_elsewhere, _work_together,
-    _tidy, _wait,
+    _thank, _follow_up, _say_hello, _get_to_know, _give_more, _give_again, _introduce, _keep_talking, _go_elsewhere,
+    _work_together, _tidy, _wait,
 )  # fmt: skip
 # Steps whose reason is a day: they come first among others of their kind.
 TIMELY = {"thank", "after", "quiet"}

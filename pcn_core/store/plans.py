@@ -70,6 +70,13 @@ def can_undo(connection: sa.Connection, workspace: str) -> bool:
     return len(connection.execute(_newest(workspace).limit(2)).all()) > 1
 
 
+def drop_history(connection: sa.Connection, workspace: str) -> None:
+    """Erase every revision but the newest plan, the undone ones too: what was forgotten is nowhere any more."""
+    newest = connection.execute(_newest(workspace).limit(1)).first()
+    mine = revisions.c.workspace == workspace
+    connection.execute(sa.delete(revisions).where(mine, revisions.c.id != (newest.id if newest else 0)))
+
+
 def _newest(workspace: str) -> sa.Select[tuple[int, str]]:
     return (
         sa.select(revisions.c.id, revisions.c.plan)

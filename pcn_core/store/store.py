@@ -61,6 +61,13 @@ class Store:
         with self._database.reading() as connection:
             return plans.can_undo(connection, workspace)
 
+    def drop_plan_history(self, workspace: str) -> None:
+        """Erase all but the newest plan, so that nothing can be taken back and nothing of it is left in the files."""
+        with self._database.writing() as connection:
+            plans.drop_history(connection, workspace)
+        self._database.clear_copies(workspace)
+        self._database.shrink()
+
     def save_import(self, workspace: str, history: History, report: ImportReport, *, name: str, now: datetime) -> int:
         """Keep what one import brought and return its id. ``name`` loses its folders."""
         with self._database.writing() as connection:
