@@ -41,11 +41,22 @@ def build_network(facts: Facts, ties: Ties, hidden: frozenset[str] = frozenset()
     for (one, other), posts in counts.items():
         weight[one] += posts
         weight[other] += posts
-    chosen = {key for key, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:MOST_PEOPLE]}
-    inside = [Pair(*pair, posts) for pair, posts in counts.items() if chosen.issuperset(pair)]
-    pairs = sorted(inside, key=lambda pair: (-pair.posts, pair.one, pair.other))[:_MOST_PAIRS]
-    keys = tuple(sorted({key for pair in pairs for key in (pair.one, pair.other)}))
-    return Network(keys, tuple(pairs), len(weight) - len(keys))
+    pairs = [Pair(*pair, posts) for pair, posts in counts.items()]
+    pairs.sort(key=lambda pair: (-pair.posts, -weight[pair.one] - weight[pair.other], pair.one, pair.other))
+    kept, keys = _kept(pairs)
+    return Network(tuple(sorted(keys)), tuple(kept), len(weight) - len(keys))
+
+
+def _kept(pairs: list[Pair]) -> tuple[list[Pair], set[str]]:
+    """Return the first pairs and their accounts: as many as a picture holds."""
+    kept: list[Pair] = []
+    keys: set[str] = set()
+    for pair in pairs:
+        both = keys | {pair.one, pair.other}
+        if len(both) <= MOST_PEOPLE and len(kept) < _MOST_PAIRS:
+            kept.append(pair)
+            keys = both
+    return kept, keys
 
 
 def _groups(facts: Facts, ties: Ties, hidden: frozenset[str]) -> Iterator[list[str]]:

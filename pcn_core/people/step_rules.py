@@ -134,8 +134,10 @@ def _give_again(one: Standing, now: Round) -> Iterator[NextStep]:
     yield NextStep(f"give:{last}", "give", text, reason, "tip08")
 
 
-def _keep_talking(one: Standing, _now: Round) -> Iterator[NextStep]:
-    if one.tie is None or not one.tie.answers or not _is_between(one, "exchange", "recurring"):
+def _keep_talking(one: Standing, now: Round) -> Iterator[NextStep]:
+    """Go on talking, until something better fits."""
+    talks = one.tie is not None and one.tie.answers and _is_between(one, "exchange", "recurring")
+    if one.tie is None or not talks or any(_go_elsewhere(one, now)):
         return
     latest = one.tie.answers[-1]
     yield NextStep(

@@ -13,6 +13,7 @@ from pcn_core.people.standing import Standing
 from pcn_core.people.ties import Ties
 
 _LABELS = 24
+_LABEL_HEIGHT, _LABEL_WIDTH = 0.035, 0.3
 _SEED = 7
 _ROUNDS = 80
 
@@ -53,10 +54,11 @@ def build_network_view(network: Network, ties: Ties, everybody: Iterable[Standin
     for pair in network.pairs:
         sizes[pair.one] += pair.posts
         sizes[pair.other] += pair.posts
-    strongest = set(sorted(network.keys, key=lambda key: (key not in planned, -sizes[key], key))[:_LABELS])
     places = _layout(network)
+    by_strength = sorted(network.keys, key=lambda key: (key not in planned, -sizes[key], key))
+    labelled = _with_room(by_strength, places)
     nodes = tuple(
-        Node(key, planned.get(key) or _handle(key, ties), *places[key], sizes[key], key in planned, key in strongest)
+        Node(key, planned.get(key) or _handle(key, ties), *places[key], sizes[key], key in planned, key in labelled)
         for key in network.keys
     )
     number = {key: place for place, key in enumerate(network.keys)}
@@ -73,6 +75,18 @@ def network_rows(view: NetworkView) -> pd.DataFrame:
             "Posts": [posts for _, _, posts in view.lines],
         }
     )
+
+
+def _with_room(keys: Iterable[str], places: dict[str, tuple[float, float]]) -> set[str]:
+    """Return the first accounts whose names lie over no other name; a name is about a quarter of a phone's width."""
+    chosen: list[str] = []
+    for key in keys:
+        x, y = places[key]
+        if len(chosen) < _LABELS and all(
+            abs(y - places[other][1]) > _LABEL_HEIGHT or abs(x - places[other][0]) > _LABEL_WIDTH for other in chosen
+        ):
+            chosen.append(key)
+    return set(chosen)
 
 
 def _layout(network: Network) -> dict[str, tuple[float, float]]:

@@ -92,7 +92,9 @@ def _show_unspoken(unspoken: tuple[str, ...] | None) -> None:
     pages = -(-len(unspoken) // BATCH)
     page = st.pagination(pages, max_visible_pages=3, key=f"unspoken_page_{pages}") if pages > 1 else 1
     batch = unspoken[(page - 1) * BATCH : page * BATCH]
-    st.markdown(" · ".join(f"[{number}](https://x.com/i/user/{number})" for number in batch))
+    with st.container(horizontal=True, gap="small"):
+        for number in batch:
+            st.link_button(number, f"https://x.com/i/user/{number}", type="tertiary", icon=":material/open_in_new:")
     st.button("I looked through these", key="looked_through", icon=":material/checklist:", on_click=_log_review)
 
 

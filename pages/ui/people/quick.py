@@ -12,7 +12,9 @@ _WORDS: dict[What, str] = {"touch": "We were in touch", "ask": "I ask for someth
 
 
 def show() -> None:
-    """Show the button in the sidebar, and the box while it is open."""
+    """Show the button in the sidebar once there is a plan, and open the box."""
+    if session.saved_plan().revision == 0:
+        return
     with st.sidebar:
         opened = st.button("Write down a contact", key="quick_open", icon=":material/edit_square:", width="stretch")
     if opened:
