@@ -77,10 +77,12 @@ def test_a_crowded_history_keeps_two_hundred():
 
 
 def test_the_timeline_holds_everything_newest_first():
+    # fmt: off
     plan = PLAN | {"touches": [touch("joint_work") | {"stakes": 2, "channel": "MouseCon"}],
-                   "asks": [{"id": "q", "on": "2 days ago", "what": "a look", "size": 2, "person": "brie"}]}  # fmt: skip
+                   "asks": [{"id": "q", "on": "2 days ago", "what": "a look", "size": 2, "person": "brie"}]}
     case = {"plan": plan, "posts": [*exchange(20), {"kind": "repost", "mentions": "brie", "days": 30}],
-            "messages": [{"with": "brie", "days": 9, "sent": 2, "received": 1}]}  # fmt: skip
+            "messages": [{"with": "brie", "days": 9, "sent": 2, "received": 1}]}
+    # fmt: on
     facts, _, (one,) = seen(case)
     events = timeline(one, facts)
     assert [event.lane for event in events] == ["ask", "off", "private", "you", "they", "you", "you"]
@@ -102,8 +104,12 @@ def test_an_ask_that_was_posted_and_logged_is_one():
 
 @pytest.mark.parametrize(
     ("delay", "words"),
-    [(timedelta(minutes=9), "within the hour"), (timedelta(hours=1), "1 hour later"), (timedelta(hours=47), "47 hours later"),
-     (timedelta(hours=70), "2 days later")],
-)  # fmt: skip
+    [
+        (timedelta(minutes=9), "within the hour"),
+        (timedelta(hours=1), "1 hour later"),
+        (timedelta(hours=47), "47 hours later"),
+        (timedelta(hours=70), "2 days later"),
+    ],
+)
 def test_how_long_it_took(delay: timedelta, words: str):
     assert delay_words(delay) == words

@@ -94,7 +94,7 @@ def plans():
         touches=unique(part(Touch, id=IDS, on=DAY, kind=st.sampled_from(["coffee", "joint_work"]), note=TEXT)),
         asks=unique(
             part(
-                Ask, id=IDS, on=DAY, what=FILLED, size=st.integers(1, 5), outcome=st.sampled_from(["open", "no"]), note=TEXT
+                Ask, id=IDS, on=DAY, what=FILLED, size=st.integers(1, 5), outcome=st.sampled_from(["open", "no"]),
             )
         ),
         step_answers=st.lists(

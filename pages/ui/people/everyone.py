@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.ui import loading, session
-from pages.ui.text import plain
+from pages.ui.text import plain, visible
 from pcn_core.metrics.wording import number_of
 from pcn_core.people.stages import STAGE_WORDS, STAGES
 from pcn_core.plan.people import tags_of
@@ -36,7 +36,7 @@ def _filtered(rows: tuple[PersonRow, ...]) -> tuple[PersonRow, ...]:
         )
         tag = None
         if tags:
-            tag = st.selectbox("Tag", tags, index=None, format_func=plain, placeholder="all", key="by_tag")
+            tag = st.selectbox("Tag", tags, index=None, format_func=visible, placeholder="all", key="by_tag")
         sort = st.selectbox("In order of", list(SORT_WORDS), format_func=SORT_WORDS.__getitem__, key="in_order")
     return choose_rows(rows, stage, tag, sort)
 

@@ -5,7 +5,7 @@ import secrets
 import streamlit as st
 
 from pages.ui import kept, session
-from pages.ui.text import plain
+from pages.ui.text import plain, visible
 from pcn_core.errors import PcnError
 from pcn_core.metrics.wording import list_words, number_of
 from pcn_core.plan.model import Plan
@@ -49,7 +49,7 @@ def _offer(roster: Roster) -> None:
     known = tags_of(session.saved_plan().plan)
     tags = st.multiselect(
         "Tags for all of them, if you like", known, accept_new_options=True, key=f"many_tags_{len(known)}",
-        format_func=plain, placeholder="Type one and press Enter, like MouseCon",
+        format_func=visible, placeholder="Type one and press Enter, like MouseCon",
     )  # fmt: skip
     st.button(
         "Add them to my plan", type="primary", key="many_add", icon=":material/group_add:", on_click=_add,

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.ui import kept, session
 from pages.ui.people.words import CADENCE
-from pages.ui.text import plain
+from pages.ui.text import plain, visible
 from pcn_core.people.stages import STAGE_WORDS, STAGES
 from pcn_core.plan.edits import change_item
 from pcn_core.plan.logbook import ask_again
@@ -71,7 +71,7 @@ def _show_tags(person: Person) -> None:
     key = f"tags_{person.id}"
     known = list(dict.fromkeys([*person.tags, *tags_of(session.saved_plan().plan)]))
     st.multiselect(
-        "Tags", known, default=list(dict.fromkeys(person.tags)), accept_new_options=True, key=key, format_func=plain,
+        "Tags", known, default=list(dict.fromkeys(person.tags)), accept_new_options=True, key=key, format_func=visible,
         placeholder="Type one and press Enter, like MouseCon", on_change=_set, args=(person.id, "tags", key),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.ui import kept, loading, session
 from pages.ui.people.words import SIZE, TOUCH
-from pages.ui.text import plain
+from pages.ui.text import plain, visible
 from pcn_core.metrics.wording import day_words
 from pcn_core.people.naming import name_of
 from pcn_core.people.next_steps import too_big
@@ -78,7 +78,7 @@ def has_written(place: str) -> bool:
 def _choose_person(place: str) -> str | None:
     people = {person.id: display_name(person) for person in session.saved_plan().plan.people}
     chosen = st.selectbox(
-        "With whom?", list(people), index=None, format_func=lambda one: plain(people.get(one, "")),
+        "With whom?", list(people), index=None, format_func=lambda one: visible(people.get(one, "")),
         key=_key(place, "person"), placeholder="Choose somebody of your plan",
     )  # fmt: skip
     if not people:
