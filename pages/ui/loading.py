@@ -7,6 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui import session
+from pcn_core.charts.board import board_chart
+from pcn_core.charts.network import network_chart
+from pcn_core.charts.theme import Drawing, drawing
 from pcn_core.metrics.facts import Facts
 from pcn_core.moves import excluded_posts
 from pcn_core.people.circle import Circle, build_circle
@@ -23,6 +26,7 @@ from pcn_core.tips.assessment import (
     renew,
     see_facts,
 )
+from pcn_core.views.board import Board
 from pcn_core.views.network import NetworkView, build_network_view
 from pcn_core.views.people import Everybody, see_everybody
 
@@ -68,9 +72,23 @@ def circle() -> Circle:
 def network() -> NetworkView:
     """Return who is named together with whom."""
     found = everybody()
-    plan = found.facts.plan
+    return _network(_scope(), *_network_key(found.facts.plan), found)
+
+
+def board_drawing(board: Board, *, dark: bool) -> Drawing:
+    """Return the picture of the board of everybody."""
+    plan = session.saved_plan().plan
+    return _board_drawing(_scope(), plan.model_dump_json(exclude=_LIGHT), session.today(), dark, board)
+
+
+def network_drawing(*, dark: bool) -> Drawing:
+    """Return the picture of who is named together with whom."""
+    return _network_drawing(_scope(), *_network_key(session.saved_plan().plan), dark, network())
+
+
+def _network_key(plan: Plan) -> tuple[str, str]:
     counted = plan.model_dump_json(include=_COUNTED | {"forgotten": True})
-    return _network(_scope(), plan.model_dump_json(include={"people"}), counted, found)
+    return plan.model_dump_json(include={"people"}), counted
 
 
 def _scope() -> Scope:
@@ -118,6 +136,16 @@ def _everybody(scope: Scope, plan_text: str, today: date, _plan: Plan) -> Everyb
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _circle(scope: Scope, plan_text: str, today: date, _everybody: Everybody) -> Circle:  # noqa: ARG001 - part of the key
     return build_circle(_everybody.facts, _everybody.ties, _everybody.standings)
+
+
+@st.cache_data(max_entries=2 * _KEPT, show_spinner=False)
+def _board_drawing(scope: Scope, plan_text: str, today: date, dark: bool, _board: Board) -> Drawing:  # noqa: ARG001, FBT001 - the key
+    return drawing(board_chart(_board, dark=dark))
+
+
+@st.cache_data(max_entries=2 * _KEPT, show_spinner=False)
+def _network_drawing(scope: Scope, people: str, counted: str, dark: bool, _view: NetworkView) -> Drawing:  # noqa: ARG001, FBT001 - the key
+    return drawing(network_chart(_view, dark=dark))
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner="Placing people …")

@@ -1,6 +1,6 @@
 """One next step with somebody, and what all steps of one moment share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -9,6 +9,7 @@ import numpy as np
 
 from pcn_core.metrics.facts import Facts, Mask
 from pcn_core.people.asks import giving_mask
+from pcn_core.people.stages import reaches
 from pcn_core.people.standing import Standing
 from pcn_core.plan.logbook import hidden_steps
 from pcn_core.plan.model import StepAnswer, TouchKind
@@ -48,7 +49,8 @@ class Round:
     ``tagged``: account → the day it was last
     named in a post that starts something. ``hidden``: answers to steps that still hold. ``unanswered``: account → how
     many tries in a row got no answer, from *fetched* mentions; None while none were fetched: then there is no such
-    verdict, for an archive holds one side only. ``others``: everybody's standing.
+    verdict, for an archive holds one side only. ``meetable``: goal or tag → people who answer and could be introduced
+    there. ``others``: everybody's standing.
     """
 
     facts: Facts
@@ -58,6 +60,7 @@ class Round:
     tagged: Mapping[str, date]
     hidden: Mapping[tuple[str, str], StepAnswer]
     unanswered: Mapping[str, int] | None = None
+    meetable: Mapping[str, Sequence[Standing]] = field(default_factory=dict)
     others: Sequence[Standing] = field(default=())
 
 
@@ -71,8 +74,19 @@ def begin_round(facts: Facts, everybody: Sequence[Standing], unanswered: Mapping
         tagged=_last_tags(facts),
         hidden=hidden_steps(facts.plan, facts.today),
         unanswered=unanswered,
+        meetable=_meetable(everybody),
         others=everybody,
     )
+
+
+def _meetable(everybody: Iterable[Standing]) -> dict[str, list[Standing]]:
+    """Return by goal and tag the people of the plan who answer, organisations left out."""
+    found: dict[str, list[Standing]] = {}
+    for one in everybody:
+        if one.person.level != "organisation" and reaches(one.stage.stage, "exchange"):
+            for shared in (*one.person.intentions, *one.person.tags):
+                found.setdefault(shared, []).append(one)
+    return found
 
 
 def _last_tags(facts: Facts) -> dict[str, date]:

@@ -180,7 +180,9 @@ def _introduce(one: Standing, now: Round) -> Iterator[NextStep]:
     """Bring two people together who share a goal of the plan or a tag."""
     if not reaches(one.stage.stage, "recurring"):
         return
-    other = next((two for two in now.others if _could_meet(one, two)), None)
+    shared = (*one.person.tags, *one.person.intentions)
+    others = (two for key in shared for two in now.meetable.get(key, ()) if one.person.id < two.person.id)
+    other = next(others, None)
     if other is None:
         return
     names = f"{name_of(one.person)} and {name_of(other.person)}"
@@ -190,15 +192,6 @@ def _introduce(one: Standing, now: Round) -> Iterator[NextStep]:
         f"introduce:{other.person.id}", "give", f"Introduce {names} to each other{where}.",
         f"You know both, and they share {_shared(one.person, other.person, now)}.", "tip08",
     )  # fmt: skip
-
-
-def _could_meet(one: Standing, two: Standing) -> bool:
-    return (
-        one.person.id < two.person.id
-        and two.person.level != "organisation"
-        and reaches(two.stage.stage, "exchange")
-        and bool({*one.person.intentions, *one.person.tags} & {*two.person.intentions, *two.person.tags})
-    )
 
 
 def _shared(one: Person, two: Person, now: Round) -> str:

@@ -34,6 +34,12 @@ def load_plan(connection: sa.Connection, workspace: str) -> SavedPlan:
     return SavedPlan(read_plan(row.plan), row.id) if row else SavedPlan(Plan(), 0)
 
 
+def plan_revision(connection: sa.Connection, workspace: str) -> int:
+    """Return the revision of the newest plan, 0 before the first save: a cheap cache key."""
+    query = _newest(workspace).with_only_columns(revisions.c.id).limit(1)
+    return int(connection.execute(query).scalar() or 0)
+
+
 def save_plan(
     connection: sa.Connection, workspace: str, plan: Plan, *, expected_revision: int, now: datetime
 ) -> SavedPlan:

@@ -40,6 +40,11 @@ class Store:
         with self._database.reading() as connection:
             return plans.load_plan(connection, workspace)
 
+    def plan_revision(self, workspace: str) -> int:
+        """Return the newest plan's revision, 0 before the first save: a cheap cache key."""
+        with self._database.reading() as connection:
+            return plans.plan_revision(connection, workspace)
+
     def save_plan(self, workspace: str, plan: Plan, expected_revision: int, now: datetime) -> SavedPlan:
         """Keep ``plan`` unless it equals the saved one; the last 50 are kept.
 

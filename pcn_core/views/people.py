@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from pcn_core.metrics.facts import Facts
@@ -31,6 +32,16 @@ class Everybody:
     ties: Ties
     standings: tuple[Standing, ...]
     round: Round
+
+    @cached_property
+    def week(self) -> "tuple[StepCard, ...]":
+        """At most five cards for this week."""
+        return tuple(_card(one, step) for one, step in steps_this_week(self.round))
+
+    @cached_property
+    def rows(self) -> "tuple[PersonRow, ...]":
+        """Everybody as rows, in the plan's order."""
+        return tuple(_row(one, self.facts) for one in self.standings)
 
     def of(self, person_id: str) -> Standing | None:
         """Return one person's standing, None when they are not in the plan."""
@@ -80,19 +91,9 @@ def see_everybody(facts: Facts, ties: Ties) -> Everybody:
     return Everybody(facts, ties, found, begin_round(facts, found))
 
 
-def week_cards(everybody: Everybody) -> tuple[StepCard, ...]:
-    """Return at most five cards for this week."""
-    return tuple(_card(one, step) for one, step in steps_this_week(everybody.round))
-
-
 def cards_of(one: Standing, everybody: Everybody) -> tuple[StepCard, ...]:
     """Return the next steps with one person."""
     return tuple(_card(one, step) for step in next_steps(one, everybody.round))
-
-
-def people_rows(everybody: Everybody) -> tuple[PersonRow, ...]:
-    """Return everybody of the plan, in its order."""
-    return tuple(_row(one, everybody.facts) for one in everybody.standings)
 
 
 def choose_rows(

@@ -17,9 +17,7 @@ from pcn_core.views.people import (
     PersonRow,
     choose_rows,
     movement_words,
-    people_rows,
     see_everybody,
-    week_cards,
 )
 from pcn_core.views.person import (
     build_person,
@@ -42,7 +40,7 @@ def everybody(sample):
 
 
 def test_rows_are_the_plan_in_its_order(everybody, sample):
-    rows = people_rows(everybody)
+    rows = everybody.rows
     assert [row.id for row in rows] == [person.id for person in sample.facts.plan.people]
     by_id = {row.id: row for row in rows}
     assert by_id["caerphilly"].by_hand
@@ -66,7 +64,7 @@ def test_rows_are_filtered_and_sorted_without_ranking():
 
 
 def test_a_week_shows_five_cards_of_different_people_giving_first(everybody):
-    cards = week_cards(everybody)
+    cards = everybody.week
     assert 0 < len(cards) <= 5
     assert len({card.person.id for card in cards}) == len(cards)
     assert cards[0].step.kind == "give"
@@ -125,7 +123,7 @@ def test_one_person_from_the_sample(everybody):
 def test_stale_data_gives_no_days_of_quiet(sample):
     facts = replace(sample.facts, today=date(2026, 6, 1))
     everybody = see_everybody(facts, sample.ties)
-    assert not any(row.quiet for row in people_rows(everybody))
+    assert not any(row.quiet for row in everybody.rows)
     assert "your data ends on 31 Mar 2026" in build_person(everybody.of("ines-edam"), everybody).sentence
 
 
@@ -170,7 +168,7 @@ def test_every_picture_is_a_chart(everybody, sample, dark):
     first, last = date(2026, 1, 7), date(2026, 4, 3)
     network = build_network_view(build_network(sample.facts, sample.ties), sample.ties, everybody.standings)
     charts = [
-        board_chart(build_board(people_rows(everybody)), dark=dark),
+        board_chart(build_board(everybody.rows), dark=dark),
         timeline_chart(lane_marks(view.events, first, last), first, last, dark=dark),
         give_take_chart(exchange_sums(view.exchange, first, last), first, last, dark=dark),
         network_chart(network, dark=dark),

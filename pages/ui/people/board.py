@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from pages.ui import loading
 from pages.ui.chart import is_dark, offer_table, show_words
-from pcn_core.charts.board import SELECTION, board_chart
+from pcn_core.charts.board import SELECTION
 from pcn_core.views.board import board_rows, build_board
 from pcn_core.views.people import PersonRow
 
@@ -17,8 +18,8 @@ def show_board(rows: tuple[PersonRow, ...]) -> None:
     """Show the board; a chosen dot opens its person."""
     board = build_board(rows)
     show_words(board.title, "pcn-finding")
-    event = st.altair_chart(
-        board_chart(board, dark=is_dark()), theme=None, key="board_drawing", on_select="rerun",
+    event = st.vega_lite_chart(
+        loading.board_drawing(board, dark=is_dark()), theme=None, key="board_drawing", on_select="rerun",
         selection_mode=SELECTION, alt=board.alt,
     )  # fmt: skip
     show_words(_CAPTION, "pcn-coverage")

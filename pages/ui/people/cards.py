@@ -8,7 +8,7 @@ from pages.ui.people.words import LATER
 from pages.ui.text import plain
 from pcn_core.plan.logbook import answer_step
 from pcn_core.plan.model import StepReply
-from pcn_core.views.people import StepCard, week_cards
+from pcn_core.views.people import StepCard
 
 _SAID: dict[StepReply, str] = {
     "done": "Done, well done. It is off the list for four weeks.",
@@ -20,7 +20,7 @@ _SAID: dict[StepReply, str] = {
 def show_week() -> None:
     """Show at most five cards for this week."""
     everybody = loading.everybody()
-    cards = week_cards(everybody)
+    cards = everybody.week
     if not cards:
         st.write("Nothing is waiting. Enjoy your week, or look through everybody in your plan.")
     for card in cards:

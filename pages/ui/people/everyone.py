@@ -7,12 +7,12 @@ from pages.ui.text import plain, visible
 from pcn_core.metrics.wording import number_of
 from pcn_core.people.stages import STAGE_WORDS, STAGES
 from pcn_core.plan.people import tags_of
-from pcn_core.views.people import PAGE, SORT_WORDS, PersonRow, choose_rows, people_rows
+from pcn_core.views.people import PAGE, SORT_WORDS, PersonRow, choose_rows
 
 
 def show_everyone() -> None:
     """Show the filters and one page of people."""
-    rows = people_rows(loading.everybody())
+    rows = loading.everybody().rows
     st.header("Everybody in your plan")
     shown = _filtered(rows)
     pages = max(1, -(-len(shown) // PAGE))

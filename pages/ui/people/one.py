@@ -8,6 +8,7 @@ from pages.ui.people.cards import show_card
 from pages.ui.people.logged import show_log
 from pages.ui.people.settings import show_forgetting, show_settings
 from pages.ui.text import plain
+from pcn_core.charts.theme import drawing
 from pcn_core.charts.timeline import give_take_chart, timeline_chart
 from pcn_core.metrics.facts import Facts
 from pcn_core.metrics.wording import day_words, number_of
@@ -61,14 +62,14 @@ def show_picture(view: PersonView, facts: Facts, name: PeriodName) -> None:
     show_words(words, "pcn-finding")
     if marks:
         chart = timeline_chart(marks, span.first_day, last, dark=is_dark())
-        st.altair_chart(chart, theme=None, key="timeline_drawing", alt=words)
+        st.vega_lite_chart(drawing(chart), theme=None, key="timeline_drawing", alt=words)
         show_words(_ANSWERS, "pcn-coverage")
     blocks = exchange_sums(view.exchange, span.first_day, last)
     if any(block.gave or block.asked for block in blocks):
         words = exchange_words(blocks)
         show_words(words, "pcn-finding")
         chart = give_take_chart(blocks, span.first_day, last, dark=is_dark())
-        st.altair_chart(chart, theme=None, key="give_take_drawing", alt=words)
+        st.vega_lite_chart(drawing(chart), theme=None, key="give_take_drawing", alt=words)
         show_words("A small diamond: they most likely answered.", "pcn-coverage")
     with st.expander("The same as tables, and as files to keep"):
         st.dataframe(event_rows(view.events), hide_index=True, alt=words)

@@ -6,7 +6,6 @@ import streamlit as st
 
 from pages.ui import loading, session
 from pages.ui.people import around, board, cards, everyone, many, together
-from pcn_core.views.people import people_rows
 
 Part = Literal["next", "everybody", "else", "together", "add"]
 _PARTS: dict[Part, str] = {
@@ -45,7 +44,7 @@ def show(part: Part) -> None:
     else:
         cards.show_week()
         st.header("Where you stand")
-        board.show_board(people_rows(loading.everybody()))
+        board.show_board(loading.everybody().rows)
 
 
 def _show_nobody() -> None:

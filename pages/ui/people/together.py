@@ -4,7 +4,6 @@ import streamlit as st
 
 from pages.ui import loading
 from pages.ui.chart import is_dark, offer_table, show_words
-from pcn_core.charts.network import network_chart
 from pcn_core.views.network import network_rows
 
 
@@ -16,7 +15,7 @@ def show_together() -> None:
     if not view.nodes:
         st.caption("Once you name or answer two people in one post, they show here.")
         return
-    st.altair_chart(network_chart(view, dark=is_dark()), theme=None, key="network_drawing", alt=view.alt)
+    st.vega_lite_chart(loading.network_drawing(dark=is_dark()), theme=None, key="network_drawing", alt=view.alt)
     show_words(f"{view.caption} A full dot is in your plan, a hollow one is not.", "pcn-coverage")
     with st.expander("The same as a table, and as a file to keep"):
         st.dataframe(network_rows(view), hide_index=True, alt=view.alt)
