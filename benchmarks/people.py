@@ -20,10 +20,15 @@ from benchmarks import clicks
 
 NOW = datetime(2026, 4, 3, 15, tzinfo=UTC)
 FIRST_ID = 700_000_000
+# All parts of People have one title: their headings and first names tell whether a short run has gone by.
+SIGN = """document.querySelector('h1, [data-testid="stText"]')?.textContent"""
+OUR_SIGN = """[...document.querySelectorAll('h1, h2, [data-testid="stText"], [data-testid="stPageLink"]')]
+    .slice(0, 4).map(e => e.textContent).join()"""
 TEXTS = (
     "@{h} thank you, this helped me a lot!", "@{h} what do you think about night feeding?", "@{h} great talk yesterday",
     "@{h} could you send me a pointer to that paper?", "@{h} I agree, the second figure says it all",
-    "Reading @{h} on rinds again, with @{g} #cheesechat", "@{h} congratulations on the grant!", "@{h} @{g} see you there?",
+    "Reading @{h} on rinds again, with @{g} #cheesechat", "@{h} congratulations on the grant!",
+    "@{h} @{g} see you there?",
 )  # fmt: skip
 
 
@@ -38,6 +43,7 @@ def main() -> None:
         os.environ["PCN_DATA_DIR"] = str(Path(folder) / "data")
         load(Path(folder), chosen)
         clicks.load = lambda *_: None
+        clicks.TIMED_CLICK = clicks.TIMED_CLICK.replace(SIGN, OUR_SIGN)
         clicks.screens = screens
         clicks.measure(Path(folder), chosen.posts, chosen.clicks)
 
@@ -149,10 +155,9 @@ def screens(page, app: str):  # noqa: ANN001, ANN201 - Playwright's own types
         lambda: nav.get_by_role("link", name="People"),
     )
     yield "Person: change the period", f"{app}/person?id=p1", lambda: clicks.other_period(page), None
-    yield (
-        "Person: log a contact", f"{app}/person?id=p1",
-        lambda: page.get_by_role("button", name="Write it down").first, None,
-    )  # fmt: skip
+    yield "Person: done with a step", f"{app}/person?id=p1", lambda: page.get_by_role("button", name="Done").first, None
+    yield "for comparison: to Progress", f"{app}/", link("Progress"), link("Start")
+    yield "for comparison: Tip, the period", f"{app}/tip?id=tip05", lambda: clicks.other_period(page), None
 
 
 if __name__ == "__main__":

@@ -77,8 +77,7 @@ def network() -> NetworkView:
 
 def board_drawing(board: Board, *, dark: bool) -> Drawing:
     """Return the picture of the board of everybody."""
-    plan = session.saved_plan().plan
-    return _board_drawing(_scope(), plan.model_dump_json(exclude=_LIGHT), session.today(), dark, board)
+    return _board_drawing(_scope(), repr(board), dark, board)
 
 
 def network_drawing(*, dark: bool) -> Drawing:
@@ -139,7 +138,7 @@ def _circle(scope: Scope, plan_text: str, today: date, _everybody: Everybody) ->
 
 
 @st.cache_data(max_entries=2 * _KEPT, show_spinner=False)
-def _board_drawing(scope: Scope, plan_text: str, today: date, dark: bool, _board: Board) -> Drawing:  # noqa: ARG001, FBT001 - the key
+def _board_drawing(scope: Scope, shown: str, dark: bool, _board: Board) -> Drawing:  # noqa: ARG001, FBT001 - the key
     return drawing(board_chart(_board, dark=dark))
 
 

@@ -19,7 +19,14 @@ def saved(data_folder):
 @pytest.fixture
 def page(data_folder, fill):
     fill(data_folder, "sample")
-    return lambda person: visit("person", sample="1", id=person)
+
+    def open_page(person, *boxes):
+        app = visit("person", sample="1", id=person)
+        for box in boxes:
+            app.session_state[f"open_{box}"] = True
+        return healthy(app.run()) if boxes else app
+
+    return open_page
 
 
 def person(plan, item_id):
@@ -51,7 +58,7 @@ def test_the_posts_behind_a_step_are_shown(page):
 
 
 def test_a_contact_and_an_ask_are_logged_and_removed(page, saved):
-    app = page("noor-nibble")
+    app = page("noor-nibble", "touch", "ask")
     app = choose(app, "person_kind_0", "joint_work")
     app = choose(app, "person_stakes_0", 2)
     app = press(app, "person_save_touch_0")
@@ -74,19 +81,19 @@ def test_what_came_of_an_ask_is_kept(page, saved):
 
 
 def test_a_warning_stands_before_an_ask_that_is_too_big(page, saved):
-    app = choose(page("quinn-quark"), "person_ask_size_0", 5)
+    app = choose(page("quinn-quark", "ask"), "person_ask_size_0", 5)
     assert "hardly know each other" in words(app, "warning")
     app = press(app, "person_ask_save_ask_0")
     assert "in a few words" in words(app, "warning")
     app.get_by_key("person_ask_what_0").set_value("a joint paper")
     app = press(healthy(app.run()), "person_ask_save_ask_0")
     assert (saved().asks[-1].size, saved().asks[-1].what) == (5, "a joint paper")
-    app = choose(page("tilda-tilsit"), "person_ask_size_0", 5)
+    app = choose(page("tilda-tilsit", "ask"), "person_ask_size_0", 5)
     assert not app.warning
 
 
 def test_where_you_stand_is_set_by_hand_and_the_evidence_stays(page, saved):
-    app = choose(page("pecorino"), "stage_pecorino", "off_twitter")
+    app = choose(page("pecorino", "settings"), "stage_pecorino", "off_twitter")
     assert (person(saved(), "pecorino").stage, person(saved(), "pecorino").stage_since) == ("off_twitter", TODAY)
     assert "(set by you)" in words(app)
     assert "What the data shows: you turned to them" in app.get_by_key("stage_pecorino").options
@@ -96,14 +103,14 @@ def test_where_you_stand_is_set_by_hand_and_the_evidence_stays(page, saved):
 
 
 def test_rhythm_and_tags(page, saved):
-    app = choose(page("gus-gouda"), "cadence_gus-gouda", 30)
+    app = choose(page("gus-gouda", "settings"), "cadence_gus-gouda", 30)
     app = choose(app, "tags_gus-gouda", ["MouseCon", "editors"])
     gus = person(saved(), "gus-gouda")
     assert (gus.cadence_days, gus.tags) == (30, ["MouseCon", "editors"])
 
 
 def test_what_was_put_aside_can_come_back(page, saved):
-    app = page("quinn-quark")
+    app = page("quinn-quark", "settings")
     done = next(button.key for button in app.button if str(button.key).startswith("done_"))
     app = press(app, done)
     assert done not in [button.key for button in app.button]
@@ -113,7 +120,7 @@ def test_what_was_put_aside_can_come_back(page, saved):
 
 
 def test_forgetting_takes_a_yes_and_leaves_no_trace(page, saved, data_folder):
-    app = page("bo-brie")
+    app = page("bo-brie", "forget")
     assert next(button for button in app.button if button.key == "forget").disabled
     app = choose(app, "forget_sure_bo-brie", True)  # noqa: FBT003 - a tick
     app = press(app, "forget")

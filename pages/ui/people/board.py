@@ -5,7 +5,7 @@ import streamlit as st
 from pages.ui import loading
 from pages.ui.chart import is_dark, offer_table, show_words
 from pcn_core.charts.board import SELECTION
-from pcn_core.views.board import board_rows, build_board
+from pcn_core.views.board import Board, board_rows, build_board
 from pcn_core.views.people import PersonRow
 
 _CAPTION = (
@@ -23,9 +23,17 @@ def show_board(rows: tuple[PersonRow, ...]) -> None:
         selection_mode=SELECTION, alt=board.alt,
     )  # fmt: skip
     show_words(_CAPTION, "pcn-coverage")
-    with st.expander("The same as a table, and as a file to keep"):
-        st.dataframe(board_rows(rows), hide_index=True, alt=board.alt)
-        offer_table(lambda: board_rows(rows), "where_you_stand")
+    _show_table(rows, board)
     picked = event.get("selection", {}).get(SELECTION) if event else None
     if picked and any(row.id == picked[0]["id"] for row in rows):
         st.switch_page("person.py", query_params={"id": picked[0]["id"]})
+
+
+@st.fragment
+def _show_table(rows: tuple[PersonRow, ...], board: Board) -> None:
+    """Show the table once it is asked for: a table costs more to draw than the picture."""
+    box = st.expander("The same as a table, and as a file to keep", key="board_table", on_change="rerun")
+    if box.open:
+        with box:
+            st.dataframe(board_rows(rows), hide_index=True, alt=board.alt)
+            offer_table(lambda: board_rows(rows), "where_you_stand")

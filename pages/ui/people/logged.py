@@ -23,10 +23,14 @@ def show_log(view: PersonView) -> None:
         _show_ask(ask)
     if not view.standing.touches and not view.standing.asks:
         st.write("Nothing yet. What happens off Twitter is not in an archive, so it counts once you write it down.")
-    with st.expander("We were in touch", icon=":material/edit_square:"):
-        writing.touch_fields("person", person)
-    with st.expander("I ask for something", icon=":material/contact_support:"):
-        writing.ask_fields("person_ask", person)
+    box = st.expander("We were in touch", icon=":material/edit_square:", key="open_touch", on_change="rerun")
+    if box.open:
+        with box:
+            writing.touch_fields("person", person)
+    box = st.expander("I ask for something", icon=":material/contact_support:", key="open_ask", on_change="rerun")
+    if box.open:
+        with box:
+            writing.ask_fields("person_ask", person)
 
 
 def _show_touch(touch: Touch) -> None:

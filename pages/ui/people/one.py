@@ -71,8 +71,16 @@ def show_picture(view: PersonView, facts: Facts, name: PeriodName) -> None:
         chart = give_take_chart(blocks, span.first_day, last, dark=is_dark())
         st.vega_lite_chart(drawing(chart), theme=None, key="give_take_drawing", alt=words)
         show_words("A small diamond: they most likely answered.", "pcn-coverage")
-    with st.expander("The same as tables, and as files to keep"):
-        st.dataframe(event_rows(view.events), hide_index=True, alt=words)
+    _show_tables(view)
+
+
+@st.fragment
+def _show_tables(view: PersonView) -> None:
+    box = st.expander("The same as tables, and as files to keep", key="person_tables", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        st.dataframe(event_rows(view.events), hide_index=True, alt=view.sentence)
         st.dataframe(exchange_rows(view.exchange), hide_index=True, alt=exchange_words(view.exchange))
         with st.container(horizontal=True):
             offer_table(lambda: event_rows(view.events), "timeline")

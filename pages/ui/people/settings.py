@@ -17,7 +17,12 @@ _BY_DATA = "data"
 
 def show_settings(view: PersonView) -> None:
     """Show the step set by hand, the rhythm, the tags, and what was put aside."""
-    with st.expander("You know better, rhythm and tags", icon=":material/tune:"):
+    box = st.expander(
+        "You know better, rhythm and tags", icon=":material/tune:", key="open_settings", on_change="rerun"
+    )
+    if not box.open:
+        return
+    with box:
         _show_stage(view)
         _show_cadence(view.standing.person)
         _show_tags(view.standing.person)
@@ -30,7 +35,10 @@ def show_settings(view: PersonView) -> None:
 def show_forgetting(view: PersonView) -> None:
     """Show what forgetting takes away, and the button that does it after a yes."""
     person = view.standing.person
-    with st.expander("Forget this person", icon=":material/person_remove:"):
+    box = st.expander("Forget this person", icon=":material/person_remove:", key="open_forget", on_change="rerun")
+    if not box.open:
+        return
+    with box:
         st.write(
             "They leave your plan, with all you wrote down about them and every list and picture here. Earlier "
             "versions of your plan are erased too, so there is no undo. Your own posts stay as they are; only an "

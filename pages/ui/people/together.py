@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.ui import loading
 from pages.ui.chart import is_dark, offer_table, show_words
-from pcn_core.views.network import network_rows
+from pcn_core.views.network import NetworkView, network_rows
 
 
 def show_together() -> None:
@@ -17,6 +17,13 @@ def show_together() -> None:
         return
     st.vega_lite_chart(loading.network_drawing(dark=is_dark()), theme=None, key="network_drawing", alt=view.alt)
     show_words(f"{view.caption} A full dot is in your plan, a hollow one is not.", "pcn-coverage")
-    with st.expander("The same as a table, and as a file to keep"):
-        st.dataframe(network_rows(view), hide_index=True, alt=view.alt)
-        offer_table(lambda: network_rows(view), "named_together")
+    _show_table(view)
+
+
+@st.fragment
+def _show_table(view: NetworkView) -> None:
+    box = st.expander("The same as a table, and as a file to keep", key="network_table", on_change="rerun")
+    if box.open:
+        with box:
+            st.dataframe(network_rows(view), hide_index=True, alt=view.alt)
+            offer_table(lambda: network_rows(view), "named_together")
