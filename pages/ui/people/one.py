@@ -29,7 +29,10 @@ __all__ = [
     "show_answer", "show_evidence", "show_forgetting", "show_log", "show_picture", "show_settings", "show_steps",
 ]  # fmt: skip
 _SHOWN = 10
-_ANSWERS = "Answers are inferred: you answered a post of theirs that came soon after yours."
+_ANSWERS = (
+    "Answers are inferred: you answered a post of theirs that came within three days of yours. With people who post a "
+    "lot that can be chance."
+)
 
 
 def show_answer(view: PersonView) -> None:
