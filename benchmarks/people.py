@@ -155,7 +155,12 @@ def screens(page, app: str):  # noqa: ANN001, ANN201 - Playwright's own types
         lambda: nav.get_by_role("link", name="People"),
     )
     yield "Person: change the period", f"{app}/person?id=p1", lambda: clicks.other_period(page), None
-    yield "Person: done with a step", f"{app}/person?id=p1", lambda: page.get_by_role("button", name="Done").first, None
+    yield (
+        "Person: open the box",
+        f"{app}/person?id=p1",
+        lambda: page.locator("summary", has_text="We were in touch"),
+        None,
+    )
     yield "for comparison: to Progress", f"{app}/", link("Progress"), link("Start")
     yield "for comparison: Tip, the period", f"{app}/tip?id=tip05", lambda: clicks.other_period(page), None
 

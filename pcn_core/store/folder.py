@@ -1,5 +1,6 @@
 """The folder of the person's data: where it lies, and that nobody else on the computer can look into it."""
 
+import errno
 import os
 import shutil
 import sys
@@ -42,9 +43,16 @@ def create_private_folder(folder: Path) -> None:
 
 
 def create_private_file(path: Path) -> None:
-    """Make sure that ``path`` exists and only its owner can read it. Raises PcnError when it cannot be written."""
+    """Make sure that ``path`` exists and only its owner can read it. Raises PcnError when it cannot be written.
+
+    A file that is there is not opened: closing it again would drop the locks that this process holds on an open
+    database (POSIX), and another process that closes it would then throw our write-ahead log away.
+    """
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, _OWNER_ONLY_FILE))
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, _OWNER_ONLY_FILE))
+        elif not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, "not ours to write", str(path))
         path.chmod(_OWNER_ONLY_FILE)
     except OSError as error:
         raise PcnError(

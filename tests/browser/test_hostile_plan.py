@@ -60,10 +60,7 @@ def hostile_plan():
         "/history",
         "/progress",
         "/tip?id=tip17",
-        "/people",
         "/people?part=Everybody",
-        "/people?part=Who+else",
-        "/people?part=Add+many",
         "/person?id=p0",
     ],
 )

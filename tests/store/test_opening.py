@@ -1,6 +1,8 @@
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -193,3 +195,21 @@ def test_an_error_never_quotes_what_was_saved(store, folder):
     with pytest.raises(Exception, match="odd") as bug:
         store.save_plan(ME, Plan(off_limits=["my secret"]), 0, NOW)
     assert "my secret" not in str(bug.value)
+
+
+def test_another_process_that_opens_and_closes_the_store_loses_nothing_of_ours(folder):
+    """The app opens its store twice in one process; a script beside it must not throw away what was written since."""
+    first, second = open_store(folder), open_store(folder)
+    first.save_plan(ME, Plan(off_limits=["before"]), 0, NOW)
+    look = (
+        "import sys; from pathlib import Path; from pcn_core.store import open_store; "
+        "store = open_store(Path(sys.argv[1])); print(store.load_plan('me').revision); store.close()"
+    )
+
+    def seen_by_another_process():
+        command = [sys.executable, "-c", look, str(folder)]
+        return int(subprocess.run(command, capture_output=True, check=True, text=True).stdout)  # noqa: S603 - ours
+
+    seen_by_another_process()
+    saved = second.save_plan(ME, Plan(off_limits=["after"]), 1, NOW)
+    assert seen_by_another_process() == saved.revision
