@@ -15,8 +15,10 @@ screen = st.navigation(
         st.Page("start.py", title="Start", icon=":material/home:", default=True),
         st.Page("plan.py", title="Plan", icon=":material/edit_note:", url_path="plan"),
         st.Page("history.py", title="History", icon=":material/folder_zip:", url_path="history"),
+        st.Page("people.py", title="People", icon=":material/group:", url_path="people"),
         st.Page("progress.py", title="Progress", icon=":material/show_chart:", url_path="progress"),
         st.Page("tip.py", title="One tip", url_path="tip", visibility="hidden"),
+        st.Page("person.py", title="One person", url_path="person", visibility="hidden"),
     ]
 )
 frame.show(screen)

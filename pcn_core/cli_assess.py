@@ -18,6 +18,7 @@ from pcn_core.posts.merge import merge_histories
 from pcn_core.sources.report import ImportReport
 from pcn_core.tips.assessment import Assessment, assess
 from pcn_core.tips.reading import Reading
+from pcn_core.views.people_record import people_records
 from pcn_core.views.wording import aim_words, status_words, value_words
 
 _DIGITS = 4
@@ -77,6 +78,7 @@ def as_json(result: Assessed) -> dict[str, object]:
         "posts": _posts_json(result.history),
         "import": _import_json(result.reports),
         "readings": [_reading_json(reading) for reading in result.assessment.readings],
+        "people": people_records(facts, result.assessment.ties),
     }
 
 

@@ -25,7 +25,7 @@ NONE = type(None)
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NUMBER = (int, float)
 # docs/command-line.md, as data.
-OBJECT = {"owner": dict, "as_of": str, "posts": dict, "import": dict, "readings": list}
+OBJECT = {"owner": dict, "as_of": str, "posts": dict, "import": dict, "readings": list, "people": list}
 OWNER_KEYS = {"handle": (str, NONE), "id": (str, NONE)}
 POSTS = {"total": int, "by_kind": dict, "first": (str, NONE), "last": (str, NONE)}
 IMPORT = {"generation": str, "files": list, "problems": list, "problem_count": int, "skipped": dict, "notes": list}
@@ -119,6 +119,38 @@ def test_assess_prints_the_documented_object(run, small_sample, plan_file):
     assert sum(found["posts"]["by_kind"].values()) == found["posts"]["total"]
     assert all(isinstance(count, int) for count in found["import"]["skipped"].values())
     assert next(set(file) for file in found["import"]["files"]) == {"name", "items", "expected"}
+
+
+PERSON = {
+    "planned": int, "handle": str | None, "id": str | None, "stage": str, "evidence": list, "last_contact": str | None,
+    "exchanges": int, "next": list,
+}  # fmt: skip
+
+
+def test_assess_prints_everyone_of_the_plan_and_those_met_most(run, small_sample, plan_file):
+    found = run("assess", small_sample, "--plan", plan_file, "--json").json["people"]
+    planned = [person for person in found if person["planned"]]
+    assert [person["handle"] for person in planned] == [person.handle for person in sample_plan().people]
+    others = found[len(planned) :]
+    assert 0 < len(others) <= 50
+    assert [other["handle"].lower() for other in others] == sorted(other["handle"].lower() for other in others)
+    for person in found:
+        assert set(person) == set(PERSON)
+        assert all(isinstance(person[key], kind) for key, kind in PERSON.items())
+        assert set().union(*person["evidence"]) <= {"stage", "since", "words", "by_hand", "posts"}
+        assert len(person["next"]) <= 3
+        assert all(set(step) == {"text", "reason", "tip"} for step in person["next"])
+    assert not {other["id"] for other in others} & {person["id"] for person in planned if person["id"]}
+    assert all(other["evidence"] and not other["next"] for other in others)
+
+
+def test_accounts_left_out_are_not_printed(run, small_sample, tmp_path):
+    met = run("assess", small_sample, "--json").json["people"]
+    plan = sample_plan().model_copy(update={"people": [], "forgotten": [met[0]["id"]]})
+    path = tmp_path / "plan.json"
+    path.write_bytes(write_plan(plan))
+    again = run("assess", small_sample, "--plan", path, "--json").json["people"]
+    assert met[0]["id"] not in {person["id"] for person in again}
 
 
 def test_assess_prints_every_reading_as_documented(run, small_sample, plan_file):

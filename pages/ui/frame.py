@@ -5,7 +5,8 @@ import logging
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from pages.ui import session
+from pages.ui import kept, session
+from pages.ui.people import quick
 from pages.ui.text import plain
 from pcn_core.errors import PcnError, trace_of
 
@@ -20,6 +21,8 @@ def show(screen: Page) -> None:
         said = st.empty()  # keeps its place, or what is open below would close when the sentence goes
         if notice := st.session_state.pop("notice", None):
             said.warning(plain(notice), icon=":material/info:")
+        quick.show()
+        kept.show(screen.title)
         screen.run()
     except PcnError as refusal:
         st.error(plain(str(refusal)), icon=":material/info:")

@@ -1,25 +1,45 @@
 """What screens share of the costly work, cached per workspace, import and plan: two workspaces never meet."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from pages.ui import session
+from pcn_core.charts.board import board_chart
+from pcn_core.charts.network import network_chart
+from pcn_core.charts.theme import Drawing, drawing
 from pcn_core.ingest.reading import Progress
 from pcn_core.metrics.facts import Facts, read_zone
 from pcn_core.moves import excluded_posts
+from pcn_core.people.circle import Circle, build_circle
+from pcn_core.people.network import build_network
 from pcn_core.people.ties import Ties, build_ties
 from pcn_core.plan.model import Plan
 from pcn_core.posts import History
 from pcn_core.store import Store
-from pcn_core.tips.assessment import Assessment, assess_moves, correct_moves, read_moves, renew
+from pcn_core.tips.assessment import (
+    AsOfOrigin,
+    Assessment,
+    assess_facts,
+    correct_moves,
+    read_moves,
+    renew,
+    see_facts,
+)
+from pcn_core.views.board import Board
+from pcn_core.views.network import NetworkView, build_network_view
+from pcn_core.views.people import Everybody, see_everybody
 
 # Values that nobody changes, so one copy may serve every rerun; each key begins with the data folder and workspace.
 _KEPT = 6
 Scope = tuple[str, str, int]
 # What a person ticks or rates changes no number; the rest of the plan may.
 _LIGHT = {"chosen_moves", "self_ratings"}
+# What the facts are made of; a person's tags, touches or asks leave them as they are.
+_COUNTED = {"own_work": True, "time_zone": True, "breaks": True, "corrections": True}
+_WHO: dict[str, Any] = {"people": {"__all__": {"handle", "user_id"}}}
 
 
 def has_history() -> bool:
@@ -49,8 +69,43 @@ def prepare(folder: str, workspace: str, store: Store, now: datetime, progress: 
 
 def forget() -> None:
     """Drop what is kept of posts that were just removed: the caches are small, and all can be worked out again."""
-    for kept in (_history, _moves, _ties, _assessment):
+    for kept in (
+        _history, _moves, _facts, _ties, _assessment, _everybody, _circle, _board_drawing, _network, _network_drawing
+    ):  # fmt: skip
         kept.clear()
+
+
+def everybody() -> Everybody:
+    """Return where the owner of the workspace on screen stands with everybody in the plan."""
+    plan = session.saved_plan().plan
+    return _everybody(_scope(), plan.model_dump_json(exclude=_LIGHT), session.today(), plan)
+
+
+def circle() -> Circle:
+    """Return who else there is around the plan."""
+    found = everybody()
+    return _circle(_scope(), found.facts.plan.model_dump_json(exclude=_LIGHT), session.today(), found)
+
+
+def network() -> NetworkView:
+    """Return who is named together with whom."""
+    found = everybody()
+    return _network(_scope(), *_network_key(found.facts.plan), found)
+
+
+def board_drawing(board: Board, *, dark: bool) -> Drawing:
+    """Return the picture of the board of everybody."""
+    return _board_drawing(_scope(), repr(board), dark, board)
+
+
+def network_drawing(*, dark: bool) -> Drawing:
+    """Return the picture of who is named together with whom."""
+    return _network_drawing(_scope(), *_network_key(session.saved_plan().plan), dark, network())
+
+
+def _network_key(plan: Plan) -> tuple[str, str]:
+    counted = plan.model_dump_json(include=_COUNTED | {"forgotten": True})
+    return plan.model_dump_json(include={"people"}), counted
 
 
 def _scope() -> Scope:
@@ -80,6 +135,24 @@ def _moves(
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _facts(
+    scope: Scope,
+    plan_text: str,  # noqa: ARG001 - part of the key
+    today: date,
+    _plan: Plan,
+    _progress: Progress | None = None,
+) -> tuple[Facts, AsOfOrigin]:
+    found = _history(scope)
+    moves, signs = _moves(scope, _plan.own_work.model_dump_json(), _plan, _progress)
+    if _progress:
+        _progress("Working out where you stand", 0, None)
+    facts, origin = see_facts(found, _plan, correct_moves(moves, found, _plan), signs, as_of=None, today=today)
+    # Worked out here, it serves every later plan made from these facts.
+    _ = facts.mentions, facts.ids, facts.kinds, facts.sure("ask"), facts.own
+    return facts, origin
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _ties(scope: Scope, people: str, zone: str, left_out: frozenset[str], _facts: Facts) -> Ties:  # noqa: ARG001 - the key
     return build_ties(_facts)
 
@@ -92,14 +165,40 @@ def _assessment(
     _plan: Plan,
     _progress: Progress | None = None,
 ) -> Assessment:
-    found = _history(scope)
-    moves, signs = _moves(scope, _plan.own_work.model_dump_json(), _plan, _progress)
-    if _progress:
-        _progress("Working out where you stand", 0, None)
+    facts, ties, origin = _seen(scope, _plan, today, _progress)
+    return assess_facts(facts, ties, origin)
 
-    def kept_ties(facts: Facts) -> Ties:
-        people = _plan.model_dump_json(include={"people"})
-        return _ties(scope, people, _plan.time_zone, excluded_posts(_plan.corrections), facts)
 
-    corrected = correct_moves(moves, found, _plan)
-    return assess_moves(found, _plan, corrected, signs, as_of=None, today=today, find_ties=kept_ties)
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _everybody(scope: Scope, plan_text: str, today: date, _plan: Plan) -> Everybody:  # noqa: ARG001 - part of the key
+    facts, ties, _ = _seen(scope, _plan, today)
+    return see_everybody(facts, ties)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _circle(scope: Scope, plan_text: str, today: date, _everybody: Everybody) -> Circle:  # noqa: ARG001 - part of the key
+    return build_circle(_everybody.facts, _everybody.ties, _everybody.standings)
+
+
+@st.cache_data(max_entries=2 * _KEPT, show_spinner=False)
+def _board_drawing(scope: Scope, shown: str, dark: bool, _board: Board) -> Drawing:  # noqa: ARG001, FBT001 - the key
+    return drawing(board_chart(_board, dark=dark))
+
+
+@st.cache_data(max_entries=2 * _KEPT, show_spinner=False)
+def _network_drawing(scope: Scope, people: str, counted: str, dark: bool, _view: NetworkView) -> Drawing:  # noqa: ARG001, FBT001 - the key
+    return drawing(network_chart(_view, dark=dark))
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner="Placing people …")
+def _network(scope: Scope, people: str, left_out: str, _everybody: Everybody) -> NetworkView:  # noqa: ARG001 - the key
+    facts, ties = _everybody.facts, _everybody.ties
+    return build_network_view(build_network(facts, ties, frozenset(facts.plan.forgotten)), ties, _everybody.standings)
+
+
+def _seen(scope: Scope, plan: Plan, today: date, progress: Progress | None = None) -> tuple[Facts, Ties, AsOfOrigin]:
+    """Return facts and ties for a plan; both are made anew only for what they depend on."""
+    people = plan.model_dump_json(include=_WHO)
+    facts, origin = _facts(scope, plan.model_dump_json(include=_COUNTED | _WHO), today, plan, progress)
+    ties = _ties(scope, people, plan.time_zone, excluded_posts(plan.corrections), facts)
+    return facts.with_plan(plan), ties, origin

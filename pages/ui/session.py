@@ -41,6 +41,12 @@ def _open(path: str) -> Store:
     return open_store(Path(path), now=now())
 
 
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _plan(path: str, name: str, revision: int) -> SavedPlan:  # noqa: ARG001 - part of the key
+    """Return a saved plan; nobody changes one in place, so one copy serves every rerun."""
+    return store().load_plan(name)
+
+
 def workspace() -> str:
     """Return the workspace on screen: the person's own, or the sample's."""
     if "workspace" not in st.session_state:
@@ -61,8 +67,10 @@ def is_sample() -> bool:
 
 
 def saved_plan() -> SavedPlan:
-    """Return the saved plan of the workspace on screen."""
-    return store().load_plan(workspace())
+    """Return the saved plan of the workspace on screen; read again only when it has changed."""
+    revision = store().plan_revision(workspace())
+    saved = _plan(folder(), workspace(), revision)
+    return saved if saved.revision == revision else store().load_plan(workspace())
 
 
 def now() -> datetime:

@@ -9,6 +9,7 @@ from pcn_core.charts.palette import Palette
 
 FONT = "Figtree, sans-serif"
 SMALL = 12
+Drawing = dict[str, Any]
 
 
 def layered(layers: Sequence[alt.Chart], colours: Palette, *, height: int, padding: dict[str, int]) -> alt.LayerChart:
@@ -25,6 +26,14 @@ def layered(layers: Sequence[alt.Chart], colours: Palette, *, height: int, paddi
         padding=padding,
         autosize={"type": "fit-x", "contains": "padding"},
     )
+
+
+def drawing(chart: alt.LayerChart) -> Drawing:
+    """Return a chart as the plain values that a screen draws; they can be kept, and made again they cost nothing.
+
+    Our own charts are checked by tests; checking each against the whole schema again costs more than all the rest.
+    """
+    return chart.to_dict(validate=False)
 
 
 def inline(rows: list[dict[str, Any]]) -> alt.InlineData:

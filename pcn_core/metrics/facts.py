@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -21,6 +21,7 @@ from pcn_core.posts import KINDS, History, Kind
 
 Mask = npt.NDArray[np.bool_]
 _BREAK_DAYS = 4
+_FRESH = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -185,6 +186,11 @@ class Facts:
     def known_until(self) -> date:
         """The last day that posts are known of."""
         return min(self.as_of, self.data_day)
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the data is at most 14 days old, so that advice about who is due makes sense."""
+        return self.today - self.known_until <= _FRESH
 
     @cached_property
     def week_days(self) -> tuple[date, ...]:

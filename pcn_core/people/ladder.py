@@ -19,33 +19,45 @@ class StageEvidence:
     """One step reached. ``since``: the day it was, None where that is unknown (a follow has no date).
 
     ``words``: what shows it, for the person. ``posts``: ids of the owner's posts behind it, newest first.
+    ``by_hand``: the person set it in the plan, which counts before all that the data shows.
     """
 
     stage: Stage
     since: date | None
     words: str
     posts: tuple[str, ...] = ()
+    by_hand: bool = False
 
 
 def stage_of(person: Person, facts: Facts, ties: Ties, on: date | None = None) -> StageEvidence:
     """Return the furthest step that the data shows with somebody, as of a day (default: all the data).
 
-    A later step counts whether or not those before it can be seen.
+    A later step counts whether or not those before it can be seen; a step set by hand counts before all others.
     """
     steps = steps_of(person, facts, ties)
-    return steps[-1] if on is None else furthest_on(steps, on)
+    return reached(steps) if on is None else furthest_on(steps, on)
+
+
+def reached(steps: Sequence[StageEvidence]) -> StageEvidence:
+    """Return the one of somebody's steps that counts: the one set by hand, else the furthest."""
+    return next((step for step in steps if step.by_hand), steps[-1])
 
 
 def furthest_on(steps: Sequence[StageEvidence], day: date) -> StageEvidence:
     """Return the furthest of somebody's steps as of a day; steps without a date stay out."""
     known = [step for step in steps if step.since is not None and step.since <= day]
-    return known[-1] if known else steps[0]
+    return reached(known) if known else steps[0]
 
 
 def steps_of(person: Person, facts: Facts, ties: Ties) -> list[StageEvidence]:
-    """Return every step that the data shows with somebody, in order; the first is always ``identified``."""
+    """Return every step that the data shows with somebody, in order; the first is always ``identified``.
+
+    A step set by hand stands among them.
+    """
     found = [StageEvidence("identified", None, "They are in your plan.")]
     found += [step for step in _seen(person, facts, ties) if step is not None]
+    if person.stage is not None:
+        found.append(StageEvidence(person.stage, person.stage_since, "You set this yourself.", by_hand=True))
     return sorted(found, key=lambda step: STAGES.index(step.stage))
 
 

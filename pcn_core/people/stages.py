@@ -1,8 +1,9 @@
 """The steps from a name in the plan to working together, in order, and how each is said to the person."""
 
-from typing import Literal
+from pcn_core.plan.model import Stage
 
-Stage = Literal["identified", "following", "noticed", "exchange", "recurring", "direct", "off_twitter", "collaborating"]
+__all__ = ["STAGES", "STAGE_WORDS", "Stage", "reaches"]
+
 STAGES: tuple[Stage, ...] = (
     "identified", "following", "noticed", "exchange", "recurring", "direct", "off_twitter", "collaborating",
 )  # fmt: skip

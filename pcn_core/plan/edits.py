@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from pcn_core.errors import PcnError
 from pcn_core.plan.model import (
+    Ask,
     Break,
     ChosenMove,
     Correction,
@@ -25,13 +26,14 @@ from pcn_core.plan.problems import describe_value
 
 MOST_MOVES = 3
 
-ListName = Literal["intentions", "people", "places", "touches", "chosen_moves"]
-Item = Intention | Person | Place | Touch | ChosenMove
+ListName = Literal["intentions", "people", "places", "touches", "chosen_moves", "asks"]
+Item = Intention | Person | Place | Touch | ChosenMove | Ask
 PartT = TypeVar("PartT", bound=Part)
 ItemT = TypeVar("ItemT", bound=Item)
 
 _LISTS: dict[type[Part], ListName] = {
     Intention: "intentions", Person: "people", Place: "places", Touch: "touches", ChosenMove: "chosen_moves",
+    Ask: "asks",
 }  # fmt: skip
 
 
@@ -103,9 +105,14 @@ def remove_item(plan: Plan, item_type: type[Item], item_id: str) -> Plan:
             places=[_without_intention(place, item_id) for place in plan.places],
         )
     if item_type is Person:
-        touches = [change_part(touch, person=None) if touch.person == item_id else touch for touch in plan.touches]
-        return change_part(plan, touches=touches)
+        logged = {log: [_without_name(entry, item_id) for entry in getattr(plan, log)] for log in ("touches", "asks")}
+        answers = [answer for answer in plan.step_answers if answer.person != item_id]
+        return change_part(plan, **logged, step_answers=answers)
     return plan
+
+
+def _without_name(entry: PartT, person_id: str) -> PartT:
+    return change_part(entry, person=None) if getattr(entry, "person", None) == person_id else entry
 
 
 def _without_intention(item: PartT, intention_id: str) -> PartT:

@@ -15,6 +15,10 @@ SCHEMA_VERSION: Final = 1
 Support = Literal["dissemination", "mentorship", "feedback", "mutual_support"]
 Level = Literal["peer", "near_peer", "senior", "rock_star", "organisation"]
 PlaceKind = Literal["community", "topic"]
+Stage = Literal["identified", "following", "noticed", "exchange", "recurring", "direct", "off_twitter", "collaborating"]
+TouchKind = Literal["coffee", "call", "e-mail", "conference", "letter", "introduction", "joint_work", "other"]
+Outcome = Literal["open", "yes", "partly", "no"]
+StepReply = Literal["later", "done", "not_for_me"]
 ItemId = Annotated[str, Field(min_length=1, max_length=64), BeforeValidator(clean_line)]
 Line = Annotated[str, Field(max_length=200), BeforeValidator(clean_line)]
 FilledLine = Annotated[str, Field(min_length=1, max_length=200), BeforeValidator(clean_line)]
@@ -22,6 +26,8 @@ Sentence = Annotated[str, Field(max_length=500), BeforeValidator(clean_line)]
 Paragraph = Annotated[str, Field(max_length=2_000), BeforeValidator(clean_paragraph)]
 ReadingId = Annotated[str, Field(pattern=r"^(tip[0-9]{2}|trap[0-9]{2}|agenda[0-9])$")]
 TwitterId = Annotated[str, Field(pattern=r"^[0-9]{1,20}$")]
+TagName = Annotated[str, Field(min_length=1, max_length=40), BeforeValidator(clean_line)]
+AccountKey = Annotated[str, Field(pattern=r"^([0-9]{1,20}|@[0-9a-z_]{1,15})$")]
 
 _PROFILE_URL = re.compile(
     r"^(?:https?://)?(?:www\.|mobile\.)?(?:twitter|x)\.com/@?(?P<handle>\w{1,15})(?:[/?#].*)?$",
@@ -109,7 +115,11 @@ class Intention(Part):
 
 
 class Person(Part):
-    """Somebody the person wants to know. ``intentions``: ids of the intentions they could serve."""
+    """Somebody the person wants to know. ``intentions``: ids of the intentions they could serve.
+
+    ``stage``: where the two stand, set by hand where the person knows better than the data; ``stage_since``: the day
+    they set it. ``cadence_days``: how often the person wants to be in touch. ``tags``: groups of the person's own.
+    """
 
     id: ItemId
     handle: Handle | None = None
@@ -120,6 +130,10 @@ class Person(Part):
     intentions: list[ItemId] = Field(default_factory=list, max_length=50)
     why: Paragraph = ""
     dont_tag: bool = False
+    stage: Stage | None = None
+    stage_since: date | None = None
+    cadence_days: int | None = Field(default=None, ge=1, le=730)
+    tags: list[TagName] = Field(default_factory=list, max_length=20)
 
     @model_validator(mode="after")
     def _can_be_named(self) -> Self:
@@ -239,10 +253,32 @@ class Touch(Part):
     id: ItemId
     on: date
     person: ItemId | None = None
-    kind: Literal["coffee", "call", "e-mail", "conference", "letter", "introduction", "joint_work", "other"]
+    kind: TouchKind
     channel: Line = ""
     stakes: int | None = Field(default=None, ge=1, le=5)
     note: Paragraph = ""
+
+
+class Ask(Part):
+    """Something the person asked of somebody (tip 15), as they logged it. ``size``: 1 a pointer … 5 a joint paper."""
+
+    id: ItemId
+    on: date
+    person: ItemId | None = None
+    what: FilledLine
+    size: int = Field(ge=1, le=5)
+    outcome: Outcome = "open"
+    note: Paragraph = ""
+
+
+class StepAnswer(Part):
+    """The person's word on a next step that was offered: not now (``until`` a day), done, or not for them."""
+
+    person: ItemId
+    step: Line
+    reply: StepReply
+    on: date
+    until: date | None = None
 
 
 class Plan(Part):
@@ -265,11 +301,14 @@ class Plan(Part):
     corrections: list[Correction] = Field(default_factory=list, max_length=10_000)
     check_ins: list[CheckIn] = Field(default_factory=list, max_length=10_000)
     touches: list[Touch] = Field(default_factory=list, max_length=5_000)
+    asks: list[Ask] = Field(default_factory=list, max_length=5_000)
+    step_answers: list[StepAnswer] = Field(default_factory=list, max_length=10_000)
+    forgotten: list[AccountKey] = Field(default_factory=list, max_length=10_000)
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
-        for word, items in (("intentions", self.intentions), ("people", self.people), ("places", self.places),
-                            ("chosen_moves", self.chosen_moves), ("touches", self.touches)):  # fmt: skip
+        for word in ("intentions", "people", "places", "chosen_moves", "touches", "asks"):
+            items = getattr(self, word)
             counts = Counter(item.id for item in items)
             if len(counts) < len(items):
                 raise ValueError(f"Two entries of “{word}” have the same id; give each its own.")

@@ -7,11 +7,13 @@ from pydantic import ValidationError
 
 # What one entry of a list is called; other names read well as they are, without their underscores.
 _ONE = {
+    "asks": "ask",
     "breaks": "break",
     "check_ins": "check-in",
     "chosen_moves": "weekly choice",
     "corrections": "correction",
     "could_support": "kind of support",
+    "forgotten": "account left out",
     "handles": "handle",
     "hashtags": "hashtag",
     "intentions": "intention",
@@ -21,7 +23,9 @@ _ONE = {
     "reviews": "review",
     "self_ratings": "self-rating",
     "sites": "site",
+    "step_answers": "answer to a next step",
     "support": "kind of support",
+    "tags": "tag",
     "titles": "title",
     "topics": "topic",
     "touches": "contact off Twitter",

@@ -34,6 +34,12 @@ def load_plan(connection: sa.Connection, workspace: str) -> SavedPlan:
     return SavedPlan(read_plan(row.plan), row.id) if row else SavedPlan(Plan(), 0)
 
 
+def plan_revision(connection: sa.Connection, workspace: str) -> int:
+    """Return the revision of the newest plan, 0 before the first save: a cheap cache key."""
+    query = _newest(workspace).with_only_columns(revisions.c.id).limit(1)
+    return int(connection.execute(query).scalar() or 0)
+
+
 def save_plan(
     connection: sa.Connection, workspace: str, plan: Plan, *, expected_revision: int, now: datetime
 ) -> SavedPlan:
@@ -68,6 +74,13 @@ def undo_plan(connection: sa.Connection, workspace: str, *, expected_revision: i
 def can_undo(connection: sa.Connection, workspace: str) -> bool:
     """Whether a revision lies before the newest."""
     return len(connection.execute(_newest(workspace).limit(2)).all()) > 1
+
+
+def drop_history(connection: sa.Connection, workspace: str) -> None:
+    """Erase every revision but the newest plan, the undone ones too: what was forgotten is nowhere any more."""
+    newest = connection.execute(_newest(workspace).limit(1)).first()
+    mine = revisions.c.workspace == workspace
+    connection.execute(sa.delete(revisions).where(mine, revisions.c.id != (newest.id if newest else 0)))
 
 
 def _newest(workspace: str) -> sa.Select[tuple[int, str]]:

@@ -40,6 +40,11 @@ class Store:
         with self._database.reading() as connection:
             return plans.load_plan(connection, workspace)
 
+    def plan_revision(self, workspace: str) -> int:
+        """Return the newest plan's revision, 0 before the first save: a cheap cache key."""
+        with self._database.reading() as connection:
+            return plans.plan_revision(connection, workspace)
+
     def save_plan(self, workspace: str, plan: Plan, expected_revision: int, now: datetime) -> SavedPlan:
         """Keep ``plan`` unless it equals the saved one; the last 50 are kept.
 
@@ -60,6 +65,13 @@ class Store:
         """Whether there is a change to take back."""
         with self._database.reading() as connection:
             return plans.can_undo(connection, workspace)
+
+    def drop_plan_history(self, workspace: str) -> None:
+        """Erase all but the newest plan, so that nothing can be taken back and nothing of it is left in the files."""
+        with self._database.writing() as connection:
+            plans.drop_history(connection, workspace)
+        self._database.clear_copies(workspace)
+        self._database.shrink()
 
     def save_import(self, workspace: str, history: History, report: ImportReport, *, name: str, now: datetime) -> int:
         """Keep what one import brought and return its id. ``name`` loses its folders."""

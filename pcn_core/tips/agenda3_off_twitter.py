@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pcn_core.metrics.facts import Facts
 from pcn_core.metrics.series import Point, asked_window
 from pcn_core.metrics.weeks import block_start
-from pcn_core.people.ladder import StageEvidence, stage_of, steps_of
+from pcn_core.people.ladder import StageEvidence, reached, stage_of, steps_of
 from pcn_core.people.stages import Stage, reaches
 from pcn_core.plan.model import Person
 from pcn_core.tips.building import not_applicable, not_enough, self_rating, target_for, trend_of
@@ -28,7 +28,7 @@ def _read(case: Case) -> Reading:
     facts = case.facts
     if not facts.plan.people:
         return replace(not_applicable(facts, "agenda3", "count", _NOBODY), next_moves=(ADD_SOMEBODY,))
-    if not has_record(facts):
+    if not has_record(facts) and not any(person.stage for person in facts.plan.people):
         reading = not_enough(facts, "agenda3", "count", sentence=_NOTHING_LOGGED)
         return replace(reading, coverage=logged_words(facts), window=asked_window(facts), next_moves=_next_moves(case))
     return _judged(case)
@@ -62,10 +62,16 @@ def _beyond(case: Case) -> list[tuple[Person, StageEvidence]]:
     """Return the people known beyond public posts with the step that first showed it, oldest first."""
     found = []
     for person in case.facts.plan.people:
-        steps = [step for step in steps_of(person, case.facts, case.ties) if reaches(step.stage, "direct")]
-        if steps:
+        every = steps_of(person, case.facts, case.ties)
+        steps = [step for step in every if reaches(step.stage, "direct")]
+        if steps and reaches(reached(every).stage, "direct"):
             found.append((person, min(steps, key=_since)))
     return sorted(found, key=lambda pair: _since(pair[1]))
+
+
+def _day(step: StageEvidence, lead: str = " on ") -> str:
+    """Return the day as it stands in a sentence; a step set by hand may have none."""
+    return f"{lead}{day_words(step.since)}" if step.since else ""
 
 
 def _since(step: StageEvidence) -> date:
@@ -93,16 +99,11 @@ def _sentence(case: Case, beyond: list[tuple[Person, StageEvidence]]) -> str:
         return f"With nobody in your plan has it gone beyond public posts so far{tail}."
     person, step = beyond[-1]
     people = number_of(len(beyond), "person", "people")
-    return (
-        f"With {people} in your plan it has gone beyond public posts, latest with {name_of(person)} "
-        f"on {day_words(_since(step))}."
-    )
+    return f"With {people} in your plan it has gone beyond public posts, latest with {name_of(person)}{_day(step)}."
 
 
 def _extras(beyond: list[tuple[Person, StageEvidence]]) -> tuple[Extra, ...]:
-    return tuple(
-        Extra(f"{name_of(person)}, since {day_words(_since(step))}: {step.words}") for person, step in reversed(beyond)
-    )
+    return tuple(Extra(f"{name_of(person)}{_day(step, ', since ')}: {step.words}") for person, step in reversed(beyond))
 
 
 def _ready(case: Case) -> list[Person]:

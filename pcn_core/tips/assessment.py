@@ -81,9 +81,21 @@ def assess_moves(
     ``as_of`` None: the day of ``history.as_of`` in the plan's zone; without any data, today. ``find_ties``:
     ``build_ties`` or a caller's way to keep its result, which depends on the counted posts and the plan's people.
     """
+    facts, origin = see_facts(history, plan, moves, signs, as_of=as_of, today=today)
+    return assess_facts(facts, find_ties(facts), origin)
+
+
+def see_facts(
+    history: History, plan: Plan, moves: pd.DataFrame, signs: pd.DataFrame, *, as_of: date | None, today: date
+) -> tuple[Facts, AsOfOrigin]:
+    """Return the facts that all readings stand on, and where their day comes from; see ``assess_moves``."""
     day, origin = _choose_day(history, plan, as_of, today)
-    facts = build_facts(history, plan, moves, signs, as_of=day, today=today, excluded=excluded_posts(plan.corrections))
-    ties = find_ties(facts)
+    excluded = excluded_posts(plan.corrections)
+    return build_facts(history, plan, moves, signs, as_of=day, today=today, excluded=excluded), origin
+
+
+def assess_facts(facts: Facts, ties: Ties, origin: AsOfOrigin) -> Assessment:
+    """Return the readings of facts and ties that a caller kept."""
     return Assessment(facts, ties, evaluate(Case(facts, ties)), origin)
 
 

@@ -52,7 +52,7 @@ LIMITS: dict[str, Limits] = {
     ),
     "tip15": Limits(
         "While your plan names nobody, when you asked nobody in it, or with fewer than 10 posts of your own in a year.",
-        "What you asked in private, and how well you know somebody from elsewhere.",
+        "What you asked in private and did not log, and how well you know somebody from elsewhere.",
     ),
     "tip16": Limits(
         "While your plan names nobody, or nothing is logged, counted or named in a post.",

@@ -4,16 +4,23 @@ from collections.abc import Iterable
 from datetime import date
 
 from pcn_core.metrics.facts import Facts
+from pcn_core.people.naming import name_of
 from pcn_core.plan.model import Person, Place
 from pcn_core.tips.reading import NextMove
 from pcn_core.tips.tip import Case
 
+__all__ = [
+    "ADD_SOMEBODY",
+    "is_followed",
+    "is_met",
+    "look_into",
+    "name_of",
+    "people_to_try",
+    "places_unused",
+    "tag_of",
+]
+
 ADD_SOMEBODY = NextMove("Add one person to your plan whom you would like to know.")
-
-
-def name_of(person: Person) -> str:
-    """Return how a person of the plan is called on screen."""
-    return f"@{person.handle}" if person.handle else person.name or "somebody in your plan"
 
 
 def tag_of(place: Place) -> str:

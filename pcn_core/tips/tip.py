@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from pcn_core.metrics.facts import Facts
@@ -10,7 +10,6 @@ from pcn_core.people.ties import Ties
 from pcn_core.tips.reading import Reading, Target, Unit
 
 Group = Literal["tip", "trap", "agenda"]
-_FRESH = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,7 @@ class Case:
     @property
     def is_fresh(self) -> bool:
         """Whether the data is at most 14 days old, so that advice about who is due makes sense."""
-        return self.facts.today - self.facts.known_until <= _FRESH
+        return self.facts.is_fresh
 
     @property
     def starts_after(self) -> bool:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 
 from pcn_core.metrics.facts import Facts, Mask
 from pcn_core.metrics.series import choose_window, in_window, weekly_counts
-from pcn_core.metrics.weeks import Window
+from pcn_core.metrics.weeks import WEEK, Window
 from pcn_core.people.asks import ASK_WORDS, LARGEST_ASK, ask_size, asks_of, gifts_before, giving_mask
 from pcn_core.people.ladder import furthest_on, stage_of, steps_of
 from pcn_core.people.stages import Stage
@@ -29,12 +30,13 @@ _FITS = Target(1.0, None, "ours")
 
 @dataclass(frozen=True)
 class _Ask:
-    """One post that asks somebody of the plan for something, and where the two stood before it."""
+    """One ask of somebody in the plan, and where the two stood before it; ``row`` None: logged by hand."""
 
     person: Person
-    row: int
+    on: date
     size: int
     stage: Stage
+    row: int | None = None
 
     @property
     def fits(self) -> bool:
@@ -44,15 +46,21 @@ class _Ask:
 
 @dataclass(frozen=True)
 class _Giving:
-    """Posts to people of the plan that give and that ask, up to the as-of day."""
+    """Posts to people of the plan that give and that ask, up to the as-of day; ``logged``: asks logged by hand."""
 
     gifts: Mask
     asks: Mask
+    logged: int = 0
+
+    @property
+    def times_asked(self) -> int:
+        """How often something was asked."""
+        return int(self.asks.sum()) + self.logged
 
     @property
     def ratio(self) -> float:
         """How often something was given for each ask; the first ask is prepared before it is made."""
-        return float(self.gifts.sum()) / max(int(self.asks.sum()), 1)
+        return float(self.gifts.sum()) / max(self.times_asked, 1)
 
 
 @dataclass(frozen=True)
@@ -71,8 +79,8 @@ def _read(case: Case) -> Reading:
     if window is None:
         return not_enough(facts, "tip15", "count", n=posts_of_year(facts, facts.own))
     asks = _asks_in(case, window)
-    ties = _ties_of([ask.person for ask in asks] or facts.plan.people, case)
-    given = _Given(*(_giving(facts, ties, surely=surely) for surely in (True, False)))
+    people = [ask.person for ask in asks] or facts.plan.people
+    given = _Given(*(_giving(case, people, surely=surely) for surely in (True, False)))
     target = target_for(facts, "tip15", _TARGET) or _TARGET
     if not asks and given.sure.ratio < (target.min or 0):
         reading = not_enough(facts, "tip15", "count", sentence=_NO_ASK.format(period_words(facts, window)))
@@ -82,7 +90,7 @@ def _read(case: Case) -> Reading:
 
 def _judged(case: Case, window: Window, asks: list[_Ask], given: _Given) -> Reading:
     facts = case.facts
-    asked = _mask(facts, [ask.row for ask in asks])
+    asked = _mask(facts, [ask.row for ask in asks if ask.row is not None])
     reading = judged(
         facts,
         "tip15",
@@ -107,22 +115,40 @@ def _fit_status(asks: list[_Ask]) -> Status:
 
 
 def _asks_in(case: Case, window: Window) -> list[_Ask]:
-    """Return the sure asks of the window to people of the plan, oldest first."""
+    """Return the sure asks of the window to people of the plan, oldest first; what is logged runs on to today."""
     facts = case.facts
     asking = facts.sure("ask") & in_window(facts, window)
     found = [ask for person in facts.plan.people for ask in _asks_to(case, person, asking)]
-    return sorted(found, key=lambda ask: ask.row)
+    logged_since = facts.today - window.weeks * WEEK
+    found += [ask for ask in _logged(case, facts.plan.people) if ask.on > logged_since]
+    return sorted(found, key=lambda ask: ask.on)
 
 
 def _asks_to(case: Case, person: Person, asking: Mask) -> Iterator[_Ask]:
     facts, tie = case.facts, case.ties.tie_with(person)
-    rows = asks_of(tie, asking)
+    rows = _unlogged(case, person, asks_of(tie, asking))
     steps = steps_of(person, facts, case.ties) if rows else []
     for row in rows:
-        stage = furthest_on(steps, facts.day[row].item()).stage
+        on = facts.day[row].item()
+        stage = furthest_on(steps, on).stage
         if stage == "noticed" and tie is not None and int(tie.rows[0]) >= row:
             stage = "identified"  # the ask itself is the first contact
-        yield _Ask(person, row, ask_size(str(facts.posts["text"].iloc[row])).size, stage)
+        yield _Ask(person, on, ask_size(str(facts.posts["text"].iloc[row])).size, stage, row)
+
+
+def _unlogged(case: Case, person: Person, rows: Iterable[int]) -> list[int]:
+    """Return the rows without those whose ask the person logged too: on one day it is the same ask."""
+    days = {ask.on for ask in case.facts.plan.asks if ask.person == person.id}
+    return [row for row in rows if case.facts.day[row].item() not in days]
+
+
+def _logged(case: Case, people: Iterable[Person]) -> list[_Ask]:
+    """Return the asks logged by hand up to today, with where the two stood before each."""
+    facts = case.facts
+    of = {person.id: person for person in people}
+    asks = [(of[ask.person], ask) for ask in facts.plan.asks if ask.person in of and ask.on <= facts.today]
+    steps = {person.id: steps_of(person, facts, case.ties) for person, _ in asks}
+    return [_Ask(person, ask.on, ask.size, furthest_on(steps[person.id], ask.on).stage) for person, ask in asks]
 
 
 def _ties_of(people: Iterable[Person], case: Case) -> list[Tie]:
@@ -130,11 +156,14 @@ def _ties_of(people: Iterable[Person], case: Case) -> list[Tie]:
     return list(ties.values())
 
 
-def _giving(facts: Facts, ties: list[Tie], *, surely: bool) -> _Giving:
+def _giving(case: Case, people: Iterable[Person], *, surely: bool) -> _Giving:
+    facts, who = case.facts, list(people)
     gifts, asks = giving_mask(facts, surely=surely), (facts.sure if surely else facts.possible)("ask")
+    asked = [row for person in who for row in _unlogged(case, person, asks_of(case.ties.tie_with(person), asks))]
     return _Giving(
-        _mask(facts, [row for tie in ties for row in gifts_before(tie, gifts)]),
-        _mask(facts, [row for tie in ties for row in asks_of(tie, asks)]),
+        _mask(facts, [row for tie in _ties_of(who, case) for row in gifts_before(tie, gifts)]),
+        _mask(facts, asked),
+        len(_logged(case, who)),
     )
 
 
@@ -145,9 +174,9 @@ def _mask(facts: Facts, rows: list[int]) -> Mask:
 
 
 def _sentence(facts: Facts, figures: Figures, asks: list[_Ask], given: _Given) -> str:
-    when, asked_before = period_words(facts, figures.window), bool(given.sure.asks.any())
+    when, asked_before = period_words(facts, figures.window), bool(given.sure.times_asked)
     # Without a sure ask the number is of gifts; a doubtful ask makes it a rate.
-    rate = " for each ask" if given.possible.asks.any() and not asked_before else ""
+    rate = " for each ask" if given.possible.times_asked and not asked_before else ""
     perhaps = "" if figures.possible is None else f" (perhaps {amount(figures.possible)}{rate})"
     aim = aim_words(figures.target, "count")
     side = side_words(figures.value, figures.target.min, figures.target.max, amount)
@@ -173,8 +202,9 @@ def _extras(facts: Facts, asks: list[_Ask], sure: _Giving) -> tuple[Extra, ...]:
 def _early(facts: Facts, ask: _Ask) -> Extra:
     fitting = LARGEST_ASK[ask.stage]
     fits = f"{ASK_WORDS[fitting]} would fit where you stood" if fitting else "giving something first would fit better"
-    text = f"You asked {name_of(ask.person)} for {ASK_WORDS[ask.size]}; as far as your posts show, {fits}."
-    return Extra(text, (str(facts.ids[ask.row]),))
+    known = "your posts show" if ask.row is not None else "your posts and your notes show"
+    text = f"You asked {name_of(ask.person)} for {ASK_WORDS[ask.size]}; as far as {known}, {fits}."
+    return Extra(text, () if ask.row is None else (str(facts.ids[ask.row]),))
 
 
 def _next_moves(case: Case, asks: list[_Ask]) -> tuple[NextMove, ...]:
@@ -200,8 +230,8 @@ TIP = Tip(
         "Small ones, after you have given something, open the way to larger ones."
     ),
     how=(
-        "How often you gave something to people of your plan for each time you asked them, and whether the size of "
-        "each ask fits how well you know each other, as far as posts show it."
+        "How often you gave something to people of your plan for each time you asked them, in posts or as you logged "
+        "it, and whether the size of each ask fits how well you know each other."
     ),
     question="Do your requests fit how well you know people?",
     unit="count",

@@ -29,7 +29,7 @@ def hostile_plan():
     plan = {
         "schema_version": 1,
         "intentions": [{"id": f"i{n}", "want": trick} for n, trick in items],
-        "people": [{"id": f"p{n}", "name": trick, "why": trick} for n, trick in items],
+        "people": [{"id": f"p{n}", "name": trick, "why": trick, "tags": [trick[:40]]} for n, trick in items],
         "places": [{"id": "a", "hashtag": "cheese", "why": " ".join(TRICKS), "intentions": ["i0", "i1", "i2"]}],
         "breaks": [{"start": "2026-08-01", "end": "2026-08-02", "note": trick} for trick in TRICKS],
         "chosen_moves": [
@@ -38,6 +38,10 @@ def hostile_plan():
             for week in ("2026-03-30", "2026-03-23")
         ],
         "corrections": [{"post_id": "7", "move": trick, "holds": True} for trick in TRICKS],
+        "asks": [
+            {"id": f"a{n}", "on": "2026-03-01", "what": trick, "size": 2, "person": f"p{n}", "outcome": "yes"}
+            for n, trick in items
+        ],
         "touches": [
             {"id": f"t{n}", "on": "2026-03-10", "kind": "joint_work", "stakes": 4, "person": f"p{n}", "channel": trick}
             for n, trick in items
@@ -48,7 +52,17 @@ def hostile_plan():
 
 @pytest.mark.parametrize(
     "where",
-    ["/plan", "/plan?step=people", "/plan?step=places", "/plan?step=rhythm", "/history", "/progress", "/tip?id=tip17"],
+    [
+        "/plan",
+        "/plan?step=people",
+        "/plan?step=places",
+        "/plan?step=rhythm",
+        "/history",
+        "/progress",
+        "/tip?id=tip17",
+        "/people?part=Everybody",
+        "/person?id=p0",
+    ],
 )
 def test_its_words_can_only_be_read(look, furnished, where):
     store = open_store(furnished.data)

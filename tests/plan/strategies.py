@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from pcn_core.plan.model import (
     About,
+    Ask,
     Break,
     CheckIn,
     ChosenMove,
@@ -18,6 +19,7 @@ from pcn_core.plan.model import (
     Review,
     Rhythm,
     SelfRating,
+    StepAnswer,
     Targets,
     Touch,
 )
@@ -66,6 +68,8 @@ def plans():
                 Person, id=IDS, handle=HANDLE, name=TEXT, user_id=st.none() | NUMBER_ID,
                 level=st.sampled_from([None, "peer", "rock_star"]), could_support=SUPPORT,
                 intentions=st.lists(IDS, max_size=2), why=TEXT, dont_tag=st.booleans(),
+                stage=st.sampled_from([None, "noticed", "collaborating"]), stage_since=st.none() | DAY,
+                cadence_days=st.none() | st.integers(1, 730), tags=st.lists(FILLED, max_size=2),
             )
         ),
         places=unique(part(Place, id=IDS, hashtag=HASHTAG, kind=st.sampled_from(["community", "topic"]), why=TEXT)),
@@ -88,4 +92,17 @@ def plans():
         ),
         check_ins=st.lists(part(CheckIn, on=DAY), max_size=1),
         touches=unique(part(Touch, id=IDS, on=DAY, kind=st.sampled_from(["coffee", "joint_work"]), note=TEXT)),
+        asks=unique(
+            part(
+                Ask, id=IDS, on=DAY, what=FILLED, size=st.integers(1, 5), outcome=st.sampled_from(["open", "no"]),
+            )
+        ),
+        step_answers=st.lists(
+            part(
+                StepAnswer, person=IDS, step=TEXT, reply=st.sampled_from(["later", "done"]), on=DAY,
+                until=st.none() | DAY,
+            ),
+            max_size=1,
+        ),
+        forgotten=st.lists(NUMBER_ID | HANDLE.map(lambda handle: f"@{handle.lower()}"), max_size=2),
     )  # fmt: skip

@@ -34,7 +34,7 @@ _POST_FIELDS = {
 _CASE_FIELDS = {
     "case", "as_of", "today", "owner", "following", "messages", "plan", "posts", "leave_out", "expect", "handles",
 }  # fmt: skip
-_NEEDS_ID = ("intentions", "people", "places", "touches", "chosen_moves")
+_NEEDS_ID = ("intentions", "people", "places", "touches", "asks", "chosen_moves")
 
 
 class _Loader(yaml.SafeLoader):

@@ -91,12 +91,12 @@ def keep(change: Change, key: str = "") -> bool:
 def _save(plan: Plan, revision: int, change: Change) -> tuple[Plan, int]:
     store, workspace = session.store(), session.workspace()
     if revision == 0:  # the empty plan is saved first, so that even the first change can be taken back
-        begun = store.save_plan(workspace, _begin_plan(), 0, session.now())
+        begun = store.save_plan(workspace, begin_plan(), 0, session.now())
         plan, revision = change(begun.plan), begun.revision
     return plan, store.save_plan(workspace, plan, revision, session.now()).revision
 
 
-def _begin_plan() -> Plan:
+def begin_plan() -> Plan:
     """Return an empty plan in the browser's time zone, or in UTC where the browser names none that we know."""
     today = session.today()
     try:

@@ -1,15 +1,16 @@
 """Mina's plan: the invented plan that goes with the sample archive."""
 
 from datetime import date, timedelta
-from typing import Literal
 
 from pcn_core.plan.model import (
     About,
+    Ask,
     Break,
     CheckIn,
     ChosenMove,
     Intention,
     Level,
+    Outcome,
     OwnWork,
     Person,
     Place,
@@ -19,10 +20,9 @@ from pcn_core.plan.model import (
     SelfRating,
     Support,
     Touch,
+    TouchKind,
 )
 from pcn_core.sources.sample.story import BREAK_BLOCK, PEOPLE, SAMPLE_UNTIL, TIME_ZONE, plan_start
-
-TouchKind = Literal["coffee", "call", "e-mail", "conference", "letter", "introduction", "joint_work", "other"]
 
 _DRAFTS, _READERS, _MENTOR = "swap-drafts", "be-read", "find-mentor"
 # handle, level, could support, intentions, why
@@ -80,6 +80,18 @@ _TOUCHES: tuple[tuple[str, int, str, TouchKind, str, int | None, str], ...] = (
     ("poster", 9, "tilda-tilsit", "joint_work", "MouseCon", 2, "Our first shared poster."),
     ("online", 9, "bo-brie", "other", "LinkedIn", None, "He wrote first."),
 )
+# name, days before the last day, person, what, size, outcome
+_ASKS: tuple[tuple[str, int, str, str, int, Outcome], ...] = (
+    ("abstract", 30, "tilda-tilsit", "a look at my poster abstract", 2, "yes"),
+    ("contact", 12, "bo-brie", "an introduction to his statistician", 2, "yes"),
+    ("talk", 19, "noor-nibble", "half an hour on night feeding", 3, "open"),
+)
+# Who belongs together, and how often she wants to be in touch.
+_TAGS = {
+    "tilda-tilsit": ["MouseCon"], "bo-brie": ["MouseCon"], "noor-nibble": ["MouseCon", "journal club"],
+    "caerphilly": ["journal club"], "ines-edam": ["journal club"],
+}  # fmt: skip
+_CADENCE = {"tilda-tilsit": 14, "bo-brie": 30, "ines-edam": 14, "caerphilly": 30, "pecorino": 30}
 _RATINGS = {
     "tip01": 4, "tip02": 3, "tip03": 4, "tip04": 5, "tip05": 4, "tip09": 3, "tip11": 4, "tip15": 2, "tip18": 3,
     "tip19": 2, "trap01": 3, "trap03": 5,
@@ -93,7 +105,7 @@ def sample_plan(until: date = SAMPLE_UNTIL) -> Plan:
         time_zone=TIME_ZONE,
         about=About(role="doctoral researcher", topics=["mice", "cheese", "animal behaviour"]),
         intentions=_intentions(until),
-        people=_people(),
+        people=_people(until),
         places=_places(),
         own_work=OwnWork(
             sites=["minamaus.example"],
@@ -112,6 +124,10 @@ def sample_plan(until: date = SAMPLE_UNTIL) -> Plan:
         ],
         check_ins=[CheckIn(on=until - timedelta(days=days)) for days in reversed(_CHECK_IN_DAYS)],
         touches=_touches(until),
+        asks=[
+            Ask(id=name, on=until - timedelta(days=days), person=person, what=what, size=size, outcome=outcome)
+            for name, days, person, what, size, outcome in _ASKS
+        ],
     )
 
 
@@ -133,10 +149,10 @@ def _intentions(until: date) -> list[Intention]:
     ]
 
 
-def _people() -> list[Person]:
+def _people(until: date) -> list[Person]:
     known = [
         Person(
-            id=handle.removesuffix("_eg").replace("_", "-"),
+            id=_id_of(handle),
             handle=handle,
             name=PEOPLE[handle].name,
             user_id=PEOPLE[handle].id,
@@ -145,6 +161,11 @@ def _people() -> list[Person]:
             intentions=list(intentions),
             why=why,
             dont_tag=handle == "raj_ricotta_eg",
+            # They meet in a journal club that no post mentions.
+            stage="recurring" if handle == "caerphilly_eg" else None,
+            stage_since=until - timedelta(days=33) if handle == "caerphilly_eg" else None,
+            tags=_TAGS.get(_id_of(handle), []),
+            cadence_days=_CADENCE.get(_id_of(handle)),
         )
         for handle, level, support, intentions, why in _PEOPLE
     ]
@@ -156,6 +177,10 @@ def _people() -> list[Person]:
                why="Left the university for a dairy and seems happy."),
     ]  # fmt: skip
     return known + unknown
+
+
+def _id_of(handle: str) -> str:
+    return handle.removesuffix("_eg").replace("_", "-")
 
 
 def _places() -> list[Place]:

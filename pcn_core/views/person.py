@@ -1,0 +1,204 @@
+"""One person's screen: where the two stand, the picture over time, the evidence, and what was logged."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+
+from pcn_core.metrics.facts import Facts
+from pcn_core.metrics.wording import day_words, number_of, times_words
+from pcn_core.people.asks import asks_of, giving_mask
+from pcn_core.people.naming import name_of
+from pcn_core.people.stages import STAGE_WORDS
+from pcn_core.people.standing import Standing
+from pcn_core.people.timeline import LANES, Event, GiveTake, Lane, give_and_take, timeline
+from pcn_core.views.people import Everybody, StepCard, cards_of, contact_words, display_name
+
+# More weeks than this and a mark stands for a month.
+_WEEKS = 60
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What passed on one lane in one week or month (``first`` to ``last`` day). ``words``: its tooltip."""
+
+    lane: Lane
+    first: date
+    last: date
+    count: int
+    words: str
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """The whole screen. ``sentence``: the answer; ``facts``: further lines; ``events``: newest first."""
+
+    standing: Standing
+    name: str
+    sentence: str
+    coverage: str
+    facts: tuple[str, ...]
+    events: tuple[Event, ...]
+    exchange: tuple[GiveTake, ...]
+    steps: tuple[StepCard, ...]
+    address: str | None
+
+
+def build_person(one: Standing, everybody: Everybody) -> PersonView:
+    """Return the screen of one person of the plan."""
+    facts = everybody.facts
+    return PersonView(
+        standing=one,
+        name=display_name(one.person),
+        sentence=_sentence(one, facts),
+        coverage=_coverage(one, facts),
+        facts=tuple(_lines(one, facts)),
+        events=timeline(one, facts),
+        exchange=give_and_take(one, facts),
+        steps=cards_of(one, everybody),
+        address=profile_address(one),
+    )
+
+
+def profile_address(one: Standing) -> str | None:
+    """Return the profile on X: by account number, which outlives handles, else by handle."""
+    if one.key is not None and not one.key.startswith("@"):
+        return f"https://x.com/i/user/{one.key}"
+    return f"https://x.com/{one.person.handle}" if one.person.handle else None
+
+
+def lane_marks(events: Sequence[Event], first: date, last: date) -> tuple[Mark, ...]:
+    """Return what passed between two days, one mark per lane and week (or month where there are many weeks)."""
+    monthly = (last - first).days > _WEEKS * 7
+    groups: dict[tuple[Lane, date], list[Event]] = defaultdict(list)
+    for event in events:
+        if first <= event.on <= last:
+            groups[event.lane, _start(event.on, last, monthly=monthly)].append(event)
+    marks = [_mark(lane, start, found, monthly=monthly) for (lane, start), found in groups.items()]
+    order = list(LANES)
+    return tuple(sorted(marks, key=lambda mark: (order.index(mark.lane), mark.first)))
+
+
+def exchange_sums(blocks: Sequence[GiveTake], first: date, last: date) -> tuple[GiveTake, ...]:
+    """Return given, asked and answered between two days, per week, or per four weeks where there are many."""
+    shown = [block for block in blocks if first <= block.week <= last]
+    if len(shown) <= _WEEKS:
+        return tuple(shown)
+    size = -(-len(shown) // _WEEKS)
+    parts = [shown[start : start + size] for start in range(0, len(shown), size)]
+    return tuple(
+        GiveTake(p[0].week, sum(b.gave for b in p), sum(b.asked for b in p), sum(b.answered for b in p)) for p in parts
+    )
+
+
+def event_rows(events: Sequence[Event]) -> pd.DataFrame:
+    """Return the timeline as a table, newest first."""
+    return pd.DataFrame(
+        {"Day": [e.on for e in events], "What": [e.words for e in events], "From": [LANES[e.lane] for e in events]}
+    )
+
+
+def exchange_rows(blocks: Sequence[GiveTake]) -> pd.DataFrame:
+    """Return give and take as a table, oldest first, weeks without anything left out."""
+    told = [block for block in blocks if block.gave or block.asked or block.answered]
+    return pd.DataFrame(
+        {
+            "Week from": [block.week for block in told],
+            "You gave": [block.gave for block in told],
+            "You asked": [block.asked for block in told],
+            "They answered (inferred)": [block.answered for block in told],
+        }
+    )
+
+
+def exchange_words(blocks: Sequence[GiveTake]) -> str:
+    """Return the finding of give and take."""
+    gave, asked, answered = (sum(getattr(block, name) for block in blocks) for name in ("gave", "asked", "answered"))
+    if not gave and not asked and not answered:
+        return "Nothing given or asked in this time."
+    asks = f"asked {times_words(asked)}" if asked else "asked for nothing"
+    gifts = f"gave something {times_words(gave)}" if gave else "gave nothing that we can see"
+    back = f"; they most likely answered {times_words(answered)}" if answered else ""
+    return f"You {gifts} and {asks}{back}."
+
+
+def timeline_words(marks: Sequence[Mark]) -> str:
+    """Return the finding of the timeline."""
+    if not marks:
+        return "Nothing in this time."
+    counts: dict[Lane, int] = defaultdict(int)
+    for mark in marks:
+        counts[mark.lane] += mark.count
+    said = ", ".join(f"{LANES[lane]}: {count:,}" for lane, count in counts.items())
+    return f"In this time, {said}."
+
+
+def _sentence(one: Standing, facts: Facts) -> str:
+    stage = one.stage
+    since = f", since {day_words(stage.since)}" if stage.since else ""
+    by_hand = " (set by you)" if stage.by_hand else ""
+    contact = contact_words(one, facts)
+    words = STAGE_WORDS[stage.stage]
+    return f"{words[:1].upper()}{words[1:]}{since}{by_hand}; {contact}."
+
+
+def _coverage(one: Standing, facts: Facts) -> str:
+    source = f"From your posts up to {day_words(facts.known_until)} and what you logged up to {day_words(facts.today)}."
+    if one.key is None:
+        return f"{source} Their account is not known from your posts, so only what you logged can be seen."
+    return f"{source} What they sent you is not in an archive; answers are inferred and marked so."
+
+
+def _lines(one: Standing, facts: Facts) -> list[str]:
+    """Return what else is known, a line each."""
+    lines = []
+    if one.before != one.stage.stage:
+        lines.append(f"12 weeks ago: {STAGE_WORDS[one.before]}.")
+    tie = one.tie
+    if tie is not None:
+        kinds = ((tie.replies, "answer"), (tie.quotes, "quote"), (tie.reposts, "repost"), (tie.mentions, "mention"))
+        said = ", ".join(number_of(count, word) for count, word in kinds if count)
+        weeks = number_of(one.weeks, "week")
+        lines.append(f"In touch in {weeks} since {day_words(tie.first)}: {said}.")
+        lines += _tone(one, facts)
+        former = [f"@{handle}" for handle in tie.handles if handle.lower() != (one.person.handle or "").lower()]
+        if former:
+            lines.append(f"Also seen as {', '.join(former[:5])}: the same account.")
+    sent, received = (sum(getattr(week, way) for week in one.messages) for way in ("sent", "received"))
+    if sent or received:
+        lines.append(f"Private messages: {sent:,} sent, {received:,} received (only counted, never read).")
+    if one.person.dont_tag:
+        lines.append("Prefers not to be tagged.")
+    return lines
+
+
+def _tone(one: Standing, facts: Facts) -> list[str]:
+    if one.tie is None:
+        return []
+    rows = one.tie.addressed_rows
+    kind = int(facts.sure("compliment", "thanks", "congrats")[rows].sum())
+    gifts = int(giving_mask(facts)[one.tie.rows].sum())
+    asked = len(asks_of(one.tie, facts.sure("ask")))
+    said = [f"kind words {times_words(kind)}"] if kind else []
+    said += [f"gave something {times_words(gifts)}"] if gifts else []
+    said += [f"asked {times_words(asked)}"] if asked else []
+    lines = [f"In your posts: {', '.join(said)}."] if said else []
+    if one.tie.answers:
+        times = times_words(one.tie.exchanges)
+        lines.append(f"You came back {times} after {name_of(one.person)} had most likely answered.")
+    return lines
+
+
+def _start(day: date, last: date, *, monthly: bool) -> date:
+    return day.replace(day=1) if monthly else last - timedelta(days=(last - day).days // 7 * 7 + 6)
+
+
+def _mark(lane: Lane, start: date, found: list[Event], *, monthly: bool) -> Mark:
+    end = (start + timedelta(days=32)).replace(day=1) - timedelta(days=1) if monthly else start + timedelta(days=6)
+    if len(found) == 1:
+        words = f"{day_words(found[0].on)}: {found[0].words}"
+    else:
+        words = f"{day_words(start)} to {day_words(end)}, {LANES[lane]}: {len(found):,}"
+    return Mark(lane, start, end, len(found), words)
