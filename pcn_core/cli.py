@@ -85,14 +85,22 @@ def _add_sample(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 def _assess(options: argparse.Namespace) -> int:
     gc.disable()  # one answer and the process ends: looking for garbage on the way and at the end costs a twentieth
-    from pcn_core.cli_assess import assess_sources, print_json, print_table  # noqa: PLC0415 - label need not load pandas
+    try:
+        _print_assessment(options)
+        gc.freeze()
+    finally:
+        gc.enable()
+    return 0
 
-    result = assess_sources(
+
+def _print_assessment(options: argparse.Namespace) -> None:
+    from pcn_core import cli_assess  # noqa: PLC0415 - label need not load pandas
+
+    result = cli_assess.assess_sources(
         options.sources, options.plan, as_of=options.as_of, today=_now().date(), include_messages=options.messages
     )
-    (print_json if options.json else print_table)(result)
-    gc.freeze()
-    return 0
+    cli_assess.warn(result)
+    (cli_assess.print_json if options.json else cli_assess.print_table)(result)
 
 
 def _label(options: argparse.Namespace) -> int:
@@ -130,7 +138,8 @@ def _sample(options: argparse.Namespace) -> int:
         write_sample(options.out, posts=options.posts, generation=options.generation, seed=options.seed)
     except OSError as error:
         raise PcnError(f"The sample cannot be written to {options.out}: {error.strerror}.") from error
-    print(f"{options.out}: an invented archive of {options.posts:,} posts ({options.generation}).", file=sys.stderr)
+    about = f"{options.posts:,} {'post' if options.posts == 1 else 'posts'}"
+    print(f"{options.out}: an invented archive of {about} ({options.generation}).", file=sys.stderr)
     return 0
 
 

@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
 from pcn_core.errors import PcnError
+from pcn_core.ingest.accounts import describe_strangeness
 from pcn_core.ingest.reading import collector_paused, read_history
 from pcn_core.metrics.series import Point
 from pcn_core.plan import read_plan
@@ -18,10 +19,12 @@ from pcn_core.posts.merge import merge_histories
 from pcn_core.sources.report import ImportReport
 from pcn_core.tips.assessment import Assessment, assess
 from pcn_core.tips.reading import Reading
+from pcn_core.tips.words import number_of
 from pcn_core.views.people_record import people_records
 from pcn_core.views.wording import aim_words, status_words, value_words
 
 _DIGITS = 4
+_REASONS = 3
 
 
 @dataclass(frozen=True)
@@ -39,10 +42,19 @@ def assess_sources(
     """Read all sources, merge their posts by id, and judge them against the plan (an empty one without a file)."""
     plan = read_plan_file(plan_file) if plan_file else Plan()
     with collector_paused():
-        read = [read_history(group, include_messages=include_messages) for group in grouped(sources)]
+        read = _noting_strangers([read_history(group, include_messages=include_messages) for group in grouped(sources)])
         history = merge_histories([history for history, _ in read])
         assessment = assess(history, plan, as_of=as_of, today=today)
     return Assessed(history, tuple(report for _, report in read), assessment)
+
+
+def _noting_strangers(read: Sequence[tuple[History, ImportReport]]) -> list[tuple[History, ImportReport]]:
+    """Return what was read; each receipt says where its archive is of another account than the first."""
+    noted = [*read[:1]]
+    for history, report in read[1:]:
+        note = describe_strangeness(read[0][0], history)
+        noted.append((history, replace(report, notes=(*report.notes, note)) if note else report))
+    return noted
 
 
 def read_plan_file(path: Path) -> Plan:
@@ -80,6 +92,16 @@ def as_json(result: Assessed) -> dict[str, object]:
         "readings": [_reading_json(reading) for reading in result.assessment.readings],
         "people": people_records(facts, result.assessment.ties),
     }
+
+
+def warn(result: Assessed) -> None:
+    """Say on standard error what could not be read, so that nobody takes a part for the whole."""
+    for report in result.reports:
+        reasons = dict.fromkeys(f"{problem.file}: {problem.reason}" for problem in report.problems)
+        if report.problem_count:
+            said = "; ".join(list(reasons)[:_REASONS])
+            count = number_of(report.problem_count, "entry", "entries")
+            print(f"pcn_core: {count} could not be read ({said}).", file=sys.stderr)
 
 
 def print_table(result: Assessed) -> None:

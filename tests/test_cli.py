@@ -392,3 +392,21 @@ def test_label_streams():
         answers = [json.loads(text)["id"] for text in process.stdout]
         process.wait(60)
     assert answers == ["0", "1", "2"]
+
+
+def test_an_archive_of_another_account_is_counted_only_after_saying_so(run, tmp_path):
+    ours = write_zip(tmp_path / "ours.zip", g4([tweet("one")]))
+    theirs = g4([tweet("two", step=1)])
+    theirs |= {name: text.replace(OWNER, "77").replace(HANDLE, "edam") for name, text in theirs.items() if text}
+    told = run("assess", ours, write_zip(tmp_path / "theirs.zip", theirs), "--json").json["import"]["notes"]
+    assert any("belongs to @edam" in note and "counted together" in note for note in told)
+
+
+def test_what_could_not_be_read_is_said_on_standard_error(run, tmp_path):
+    cut = file_of("tweets", [tweet("one"), tweet("two", step=1), tweet("three", step=2)])[:-40]
+    path = tmp_path / "tweets.js"
+    path.write_text(cut, encoding="utf-8")
+    done = run("assess", path)
+    assert done.code == 0
+    assert "could not be read" in done.err
+    assert "it ends in the middle" in done.err

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pcn_core.errors import PcnError, trace_of
+from pcn_core.ingest.accounts import describe_strangeness
 from pcn_core.ingest.reading import Progress, read_history
 from pcn_core.posts import History, Profile
 from pcn_core.sources.report import ImportReport
@@ -75,16 +76,10 @@ def compare_with_last(before: History, added: History, report: ImportReport) -> 
     """
     if not before.sources and before.posts.empty and before.profile == Profile():
         return report
-    if before.is_sample != added.is_sample:
-        return _noting(report, "The sample and your own archive are now counted together: remove one of the two below.")
-    if _other_account(before.profile, added.profile):
-        return _noting(report, _describe_other_account(before.profile, added.profile))
+    if strangeness := describe_strangeness(before, added):
+        return replace(report, notes=(*report.notes, strangeness))
     change = _compare(before, added, is_complete=report.is_complete)
     return replace(report, since_last=change.sentence(), gone=change.gone)
-
-
-def _noting(report: ImportReport, note: str) -> ImportReport:
-    return replace(report, notes=(*report.notes, note))
 
 
 @dataclass(frozen=True)
@@ -132,23 +127,6 @@ def _count_gone(before: History, added: History) -> int:
         return 0
     old = before.posts[before.posts["created_at"] <= added.as_of]
     return int((~old["id"].isin(added.posts["id"])).sum())
-
-
-def _other_account(one: Profile, other: Profile) -> bool:
-    """Whether two profiles surely differ: by id, else by handle; an archive that names neither is believed."""
-    if one.user_id and other.user_id:
-        return one.user_id != other.user_id
-    return bool(one.handle and other.handle) and _fold(one.handle) != _fold(other.handle)
-
-
-def _fold(handle: str | None) -> str:
-    return (handle or "").casefold()
-
-
-def _describe_other_account(before: Profile, added: Profile) -> str:
-    new = f"@{added.handle}" if added.handle else "another account than last time"
-    old = f", your earlier imports to @{before.handle}" if before.handle and added.handle else ""
-    return f"This archive belongs to {new}{old}: both are now counted together, so remove one if that is a mistake."
 
 
 def _is_older(one: History, other: History) -> bool:

@@ -1,10 +1,12 @@
 """What is wrong in a plan, in one sentence that names the field in words and says how to put it right."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import ValidationError
 
+_NAMED_PLACES = 2
 # What one entry of a list is called; other names read well as they are, without their underscores.
 _ONE = {
     "asks": "ask",
@@ -38,7 +40,9 @@ _FIELDS = {
     "min": "lowest value",
     "on": "date",
     "user_id": "account number",
-    "want": "wish",
+    "want": "goal (“want”)",
+    "window_weeks": "“window_weeks”",
+    "check_ins_a_week": "“check_ins_a_week”",
 }
 # By the beginning of pydantic's error type.
 _ADVICE = {
@@ -123,10 +127,20 @@ def describe_value(error: ValidationError) -> str:
 
 
 def describe_invalid(error: ValidationError) -> str:
-    """Return the sentence for the first thing in a plan file that does not fit, and how many more there are."""
+    """Return the sentence for the first thing in a plan file that does not fit, and where else to look."""
     first, *others = error.errors(include_url=False, include_input=False)
-    more = f" (and {len(others)} more)" if others else ""
-    return f"Look at {name_place(first['loc'])} in the plan file{more}: {_lower(advise(first))}"
+    return f"Look at {name_place(first['loc'])} in the plan file{_name_others(others)}: {_lower(advise(first))}"
+
+
+def _name_others(others: Sequence[Any]) -> str:
+    """Return where else something does not fit: the first places by name, the rest by number."""
+    places = list(dict.fromkeys(name_place(other["loc"]) for other in others))
+    if len(places) > _NAMED_PLACES:
+        places[_NAMED_PLACES:] = [f"{len(places) - _NAMED_PLACES} more"]
+    if not places:
+        return ""
+    *most, last = places
+    return f" (then at {', '.join(most)} and {last})" if most else f" (then at {last})"
 
 
 def _lower(sentence: str) -> str:

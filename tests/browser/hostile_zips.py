@@ -59,7 +59,7 @@ def hostile_zips():
         "too many files": (zipped(*months), _BOMB),
         "many pictures": (zipped(*junk, GOOD), ""),
         "several archives": (zipped(("a/tweets.js", POSTS), ("b/tweets.js", POSTS)), "more than one"),
-        "zip in a zip": (zipped(("twitter.zip", bytes(good))), "holds another zip"),
+        "zip in a zip": (zipped(("twitter.zip", bytes(good))), "another zip inside"),
         "messages alone": (zipped(("data/direct-messages.js", "x")), "only private messages"),
         "cut off": (good[:-30], _DAMAGED),
         "no zip": (b"GIF89a" * 99, "not a zip"),

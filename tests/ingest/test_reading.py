@@ -125,3 +125,21 @@ def test_the_sample_reads_in_every_generation(tmp_path, generation):
 def test_a_list_without_a_post_in_it_is_refused_and_not_read_as_empty(tmp_path, rows):
     with pytest.raises(PcnError, match="can be read"):
         read(tmp_path, {"data/tweets.js": f"window.YTD.tweets.part0 = {rows}"})
+
+
+@pytest.mark.parametrize("stranger", ["null", '"a post?"', "7", "[ ]"])
+def test_what_is_no_row_is_a_problem_and_takes_no_row_along(tmp_path, stranger):
+    files = g4(ROWS)
+    whole = files["data/tweets.js"]
+    at = whole.index("},\n  {") + len("},")
+    history, report = read(tmp_path, files | {"data/tweets.js": f"{whole[:at]} {stranger},{whole[at:]}"})
+    assert list(history.posts["text"]) == ["one", "two", "three"]
+    assert [problem.reason for problem in report.problems] == ["this row is not in the form X writes"]
+
+
+def test_a_row_without_a_text_is_a_problem_and_no_empty_post(tmp_path):
+    mute = tweet("mute", step=9)
+    del mute["full_text"]
+    history, report = read(tmp_path, g4([*ROWS, mute]))
+    assert list(history.posts["text"]) == ["one", "two", "three"]
+    assert [problem.reason for problem in report.problems] == ["it holds no text"]

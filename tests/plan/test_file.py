@@ -157,11 +157,11 @@ BROKEN_FIELDS = [
     ({"people": [PERSON | {"level": "boss"}]}, "the level of the 1st person", "peer, near_peer"),
     ({"people": [PERSON | {"could_support": ["money"]}]}, "the 1st kind of support of the 1st person", "feedback"),
     ({"people": {}}, "the people", "square brackets"),
-    ({"intentions": [{"id": "a", "want": ""}]}, "the wish of the 1st intention", "take the entry out"),
-    ({"intentions": [{"id": "a", "want": "x" * 201}]}, "the wish of the 1st intention", "200 characters"),
+    ({"intentions": [{"id": "a", "want": ""}]}, "the goal (“want”) of the 1st intention", "take the entry out"),
+    ({"intentions": [{"id": "a", "want": "x" * 201}]}, "the goal (“want”) of the 1st intention", "200 characters"),
     ({"intentions": [{"id": "a", "want": "x", "by": "soon"}]}, "the “by” date of the 1st intention", "2026-05-31"),
     ({"places": [{"id": "a", "hashtag": "two words"}]}, "the hashtag of the 1st place", "without spaces"),
-    ({"rhythm": {"check_ins_a_week": 0}}, "the check ins a week of the rhythm", "at least 1"),
+    ({"rhythm": {"check_ins_a_week": 0}}, "the “check_ins_a_week” of the rhythm", "at least 1"),
     ({"rhythm": {"targets": {"tip05": {"min": 3, "max": 1}}}}, "one of your own targets", "lower number"),
     ({"rhythm": {"targets": {"my secret": {}}}}, "one of your own targets of the targets", "works"),
     ({"breaks": [{"start": "2026-08-02", "end": "2026-08-01"}]}, "the 1st break", "or later"),
@@ -171,6 +171,13 @@ BROKEN_FIELDS = [
     ({"chosen_moves": [{"id": "a", "week": "2026-05-11", "reading": "tip5", "text": ""}]},
      "the reading of the 1st weekly choice", "works"),
 ]  # fmt: skip
+
+
+def test_what_else_does_not_fit_is_named_too():
+    people = [{"id": str(number), "handle": "x" * 99} for number in range(5)]
+    sentence = refusal(plan_file(people=people))
+    assert "the handle of the 1st person in the plan file (then at the handle of the 2nd person, " in sentence
+    assert "the handle of the 3rd person and 2 more)" in sentence
 
 
 @pytest.mark.parametrize(("fields", "place", "fix"), BROKEN_FIELDS)

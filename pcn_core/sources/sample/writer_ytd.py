@@ -114,7 +114,7 @@ def _files_beside(
     if generation != "G4":
         return
     yield "note-tweet", (note(draft, form.dialect.people) for draft in seen.notes)
-    community = community_posts(span, seed)
+    community = community_posts(span, seed) if span.posts else []
     yield "community-tweet", ({"tweet": community_status(post, form.dialect, COMMUNITY_ID)} for post in community)
     yield "deleted-tweets", ({"tweet": deleted_status(post, form.dialect)} for post in deleted_posts(span))
     yield "tweet-headers", (_header(post, at) for post, at in zip(seen.ids, seen.times, strict=True))

@@ -107,7 +107,7 @@ def open_container(paths: Sequence[Path]) -> Container:
     """Open one zip, one folder or several loose files. Raises PcnError for everything else."""
     for path in paths:
         if not path.exists():
-            raise PcnError(f"There is nothing at {path.name or path}: check the path and try again.")
+            raise PcnError(f"There is nothing at {path}: check the path and try again.")
     if len(paths) == 1 and paths[0].is_dir():
         return _open_folder(paths[0])
     if all(recognise_loose(path.name) or is_message_file(path.name) for path in paths):

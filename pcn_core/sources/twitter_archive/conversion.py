@@ -50,7 +50,7 @@ _Content = tuple[str, Sequence[str], tuple[str, ...], tuple[str, ...]]
 
 
 class UnusableRowError(ValueError):
-    """A row without a usable time. The message is a phrase for a person."""
+    """A row without a usable time or without a text. The message is a phrase for a person."""
 
 
 class _Repost(NamedTuple):
@@ -72,6 +72,8 @@ def post_of(tweet: Tweet, number: int, owner: Owner, *, grailbird: bool = False,
     created = post_time(number, tweet.created_at)
     if created is None:
         raise UnusableRowError("its date cannot be right")
+    if tweet.full_text is None and tweet.text is None:
+        raise UnusableRowError("it holds no text")
     post_id = str(number)
     raw = raw_text(tweet)
     entities = tweet.entities or _NO_ENTITIES

@@ -31,6 +31,7 @@ _FIRST_ROW = re.compile(rb"\[(\s*)\{")
 _LONG_ROW = re.compile(rb"\[\s*\{\r?\n")
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[{}\[\]]', re.DOTALL)
 _CLOSING = b" \t\r\n;"
+_BETWEEN = _CLOSING + b","
 # What X writes between two rows: until 2022, and since.
 _X_SEPARATORS = (b"\n}, {", b"\n  },\n  {")
 # Whatever msgspec raises on bytes that are not what they should be.
@@ -143,10 +144,23 @@ class _BracketCutter:
 
     def last_border(self, buffer: bytes) -> tuple[int, int] | None:
         spans = list(_spans(buffer))
-        return (spans[-2][1], spans[-1][0]) if len(spans) > 1 else None
+        if len(spans) < 2:  # noqa: PLR2004 - one that is complete, and the next
+            return None
+        end, behind = spans[-2][1], buffer[spans[-2][1] : spans[-1][0]]
+        return end, end + len(behind) - len(behind.lstrip(_BETWEEN))
 
     def split(self, buffer: bytes) -> list[bytes]:
-        return [buffer[start:end] for start, end in _spans(buffer)]
+        return _values(buffer)
+
+
+def _values(buffer: bytes) -> list[bytes]:
+    """Return the top-level objects, and what stands between them where that is more than a comma."""
+    values: list[bytes] = []
+    end = 0
+    for start, stop in (*_spans(buffer), (len(buffer), len(buffer))):
+        values += (buffer[end:start].strip(_BETWEEN), buffer[start:stop])
+        end = stop
+    return [value for value in values if value]
 
 
 def _spans(buffer: bytes) -> Iterator[tuple[int, int]]:
@@ -187,7 +201,7 @@ def _read_chunks(stream: BinaryIO) -> Iterator[_Chunk]:
 
 def _last_chunk(buffer: bytes, cutter: _Cutter) -> Iterator[_Chunk]:
     closed = buffer.rstrip(_CLOSING)
-    yield _Chunk(closed.removesuffix(b"]").rstrip(_CLOSING + b","), cutter)
+    yield _Chunk(closed.removesuffix(b"]").rstrip(_BETWEEN), cutter)
     if not closed.endswith(b"]"):
         raise _LayoutError("it ends in the middle")
 
@@ -226,10 +240,15 @@ def _decode_chunk(chunk: _Chunk, shapes: Sequence[Shape[T]], name: str, number: 
             return form.many(b"[" + chunk.rows + b"]")
         except UNREADABLE:
             continue
-    parts = [part for part in chunk.cutter.split(chunk.rows) if part.strip(_CLOSING + b",")]
-    if not parts and chunk.rows.strip(_CLOSING + b","):  # a list without one object in it
-        parts = [chunk.rows]
-    return [_decode_row(part, shapes, name, number + at) for at, part in enumerate(parts)]
+    rows: list[T | Problem] = []
+    for part in chunk.cutter.split(chunk.rows):
+        row = _decode_row(part, shapes, name, number + len(rows))
+        values = _values(part) if isinstance(row, Problem) else []
+        if len(values) > 1:  # something that is no row stood among rows, and must not take them along
+            rows += [_decode_row(value, shapes, name, number + len(rows) + at) for at, value in enumerate(values)]
+        elif part.strip(_BETWEEN):
+            rows.append(row)
+    return rows
 
 
 def _decode_row(row: bytes, shapes: Sequence[Shape[T]], name: str, number: int) -> T | Problem:

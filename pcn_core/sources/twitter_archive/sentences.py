@@ -5,7 +5,7 @@ BOMB = "This zip would unpack to far more than an archive can hold: choose the z
 NO_ZIP = "This file is not a zip: choose the .zip that X gave you, or the tweets.js from inside it."
 LOCKED = "This zip asks for a password: unzip it with your password and choose its tweets.js."
 UNUSUAL = "This zip is packed in an unusual way: unzip it and choose the folder, or zip the folder again."
-NESTED = "This zip holds another zip: unzip it once, then choose the zip inside."
+NESTED = "There is another zip inside what you chose: take it out, then choose that one."
 SEVERAL = "There is more than one archive in here: choose one of them."
 MESSAGES_ALONE = (
     "There are only private messages in here, and those stay closed: choose the archive that has your posts."
