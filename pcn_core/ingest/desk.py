@@ -220,8 +220,10 @@ class Desk:
 
     def _write(self, upload: _Upload, turn: int, data: bytes) -> None:
         with upload.lock:
-            if upload.is_over or upload.turn != turn or upload.out is None or upload.total is None:
+            if upload.is_over or upload.out is None or upload.total is None:
                 raise TicketGoneError(_GONE)
+            if upload.turn != turn:  # perhaps by a request of a broken connection that was only now looked at
+                raise MisplacedError(upload.received)
             if upload.received + len(data) > upload.total:
                 raise TooBigError("More arrived than was announced: press the button once more.")
             try:

@@ -21,6 +21,7 @@ from tests.sources.archive_builder import ACCOUNT, HANDLE, OWNER, file_of, g4, m
 from tests.sources.big_zips import write_big_zip
 
 pytestmark = pytest.mark.browser
+PATIENCE = 30_000
 
 CANARIES = {
     name: f"canary-{name}-{random.Random(name).getrandbits(64):x}"  # noqa: S311 - no secret
@@ -64,7 +65,7 @@ def imports(server):
 
 
 def wait_for_receipt(page, name):
-    expect(page.locator("summary").filter(has_text=f"{name} ·")).to_be_visible()
+    expect(page.locator("summary").filter(has_text=f"{name} ·").first).to_be_visible(timeout=2 * PATIENCE)
     settle(page)
 
 

@@ -45,6 +45,7 @@ class Wire:
             for head in _POST.finditer(raw):
                 offset, length = (int(_FIELD[name].search(b"\r\n" + head[2])[1]) for name in _FIELD)  # type: ignore[index]
                 body = raw[head.end() : head.end() + length]
+                whole.extend(bytes(max(0, offset - len(whole))))
                 whole[offset : offset + len(body)] = body
         return bytes(whole)
 

@@ -125,8 +125,9 @@ def test_a_newer_request_takes_over_and_the_old_one_writes_nothing_more(desk, ti
     old = desk.begin(ticket, 0, len(GOOD))
     old(GOOD[:10])
     new = desk.begin(ticket, 10, len(GOOD))
-    with pytest.raises(TicketGoneError):
+    with pytest.raises(MisplacedError) as caught:
         old(GOOD[10:])
+    assert caught.value.received == 10, "it may take the pen back"
     new(GOOD[10:])
     desk.finish(ticket)
     wait_until_over(desk.line)
