@@ -60,9 +60,9 @@ def is_sample() -> bool:
     return workspace() == SAMPLE
 
 
-def saved_plan() -> SavedPlan:
-    """Return the saved plan of the workspace on screen."""
-    return store().load_plan(workspace())
+def saved_plan(name: str | None = None) -> SavedPlan:
+    """Return the saved plan of a workspace, by default the one on screen."""
+    return store().load_plan(name or workspace())
 
 
 def now() -> datetime:
@@ -71,9 +71,9 @@ def now() -> datetime:
     return datetime.fromisoformat(fixed).astimezone(UTC) if fixed else datetime.now(UTC)
 
 
-def today() -> date:
-    """Return today in the plan's time zone."""
-    return now().astimezone(read_zone(saved_plan().plan.time_zone)).date()
+def today(name: str | None = None) -> date:
+    """Return today in the time zone of a workspace's plan, by default the one on screen."""
+    return now().astimezone(read_zone(saved_plan(name).plan.time_zone)).date()
 
 
 def _recall(name: str, value: str | None) -> None:

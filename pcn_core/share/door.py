@@ -6,6 +6,7 @@ from pcn_core.share.secret import hash_token, new_token
 from pcn_core.store import Store
 
 OWNER = "me"
+OWNER_COOKIE = "pcn_owner"
 _ENTRY_LASTS = timedelta(days=1)
 SESSION_LASTS = timedelta(days=30)
 

@@ -18,6 +18,7 @@ from pcn_core.share.view import SharedView, write_view
 from pcn_core.store import Store
 from pcn_core.store.links import NewLink, SavedLink
 
+VIEWER_COOKIE = "pcn_view_"  # and the link's public id, so that two links in one browser stay apart
 MOST_LINKS = 50
 SHORTEST_PASSPHRASE = 8
 _LONGEST_NAME = 80

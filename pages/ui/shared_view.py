@@ -1,0 +1,121 @@
+"""What an advisor sees, drawn: the same for the owner's preview and for the advisor, from the redacted value alone."""
+
+import streamlit as st
+
+from pages.ui.chart import show_series
+from pages.ui.overview import row_html
+from pages.ui.style import status_mark
+from pages.ui.text import plain, safe_html
+from pcn_core.share.series import rows_over_time, shared_series
+from pcn_core.share.view import SharedRow, SharedView
+from pcn_core.tips.words import day_words, number_of
+
+
+def show(view: SharedView, key: str) -> None:
+    """Show the whole view. ``key``: where, for names of widgets."""
+    st.caption(_coverage(view))
+    _show_agenda(view)
+    _show_findings(view)
+    _show_rows("Tips", view.tips)
+    _show_rows("Traps", view.traps)
+    _show_chart(view, key)
+    _show_people(view, key)
+    _show_intentions(view)
+    _show_places(view)
+
+
+def _coverage(view: SharedView) -> str:
+    owner = plain(view.owner)
+    moving = (
+        f"Figures as of {day_words(view.as_of)}; they move with new data"
+        if view.mode == "live"
+        else f"A snapshot of {day_words(view.made)}, with data up to {day_words(view.as_of)}; it does not change"
+    )
+    return (
+        f"{moving}. From {number_of(view.posts, 'post')} of {owner}’s own archive. The sentences speak to {owner}: "
+        f"“you” means {owner}."
+    )
+
+
+def _show_agenda(view: SharedView) -> None:
+    if not view.agenda:
+        return
+    st.header("The short agenda")
+    columns = st.columns(2, gap="small") + st.columns(2, gap="small")
+    for column, row in zip(columns, view.agenda, strict=False):
+        with column.container(border=True, height="stretch", gap="xsmall"):
+            _head(row)
+            st.html(f'<p class="pcn-sentence">{safe_html(row.sentence)}</p>')
+
+
+def _show_findings(view: SharedView) -> None:
+    if not view.findings:
+        return
+    st.header("What stands out")
+    for finding in view.findings:
+        with st.container(border=True):
+            st.markdown(f"**{finding.label}.** {plain(finding.sentence)}")
+
+
+def _show_rows(title: str, rows: tuple[SharedRow, ...]) -> None:
+    if not rows:
+        return
+    st.header(title)
+    for row in rows:
+        with st.container(key=f"row_shared_{row.id}", gap=None):
+            _head(row)
+            st.html(row_html(row))
+            if row.posts:
+                _show_posts(row)
+
+
+def _head(row: SharedRow) -> None:
+    st.html(
+        f'<div class="pcn-shared-head"><h3>{safe_html(row.title)}</h3>{status_mark(row.status)}</div>',
+    )
+
+
+def _show_posts(row: SharedRow) -> None:
+    with st.expander(f"{number_of(len(row.posts), 'post')} behind it"):
+        for post in row.posts:
+            st.caption(f"{day_words(post.day)} · {plain(post.kind)}")
+            st.html(f'<p class="pcn-post">{safe_html(post.text)}</p>')
+
+
+def _show_chart(view: SharedView, key: str) -> None:
+    rows = {row.id: row for row in rows_over_time(view)}
+    if not rows:
+        return
+    st.header("Week by week")
+    chosen = st.selectbox("Show", list(rows), format_func=lambda name: rows[name].title, key=f"{key}_chart")
+    if chosen in rows:
+        show_series(shared_series(rows[chosen]), key=f"{key}_{chosen}", files=False)
+
+
+def _show_people(view: SharedView, key: str) -> None:
+    if not view.stages:
+        return
+    st.header("People")
+    total = sum(stage.people for stage in view.stages)
+    told = ", ".join(f"{stage.people} {plain(stage.stage)}" for stage in view.stages)
+    st.markdown(f"{number_of(total, 'person', 'people')} in the plan. How far it has gone: {told}.")
+    if view.people:
+        rows = [{"Who": p.label, "Level": p.level, "How far": p.stage} for p in view.people]
+        st.dataframe(rows, hide_index=True, key=f"{key}_people", alt="People and how far it has gone with each.")
+
+
+def _show_intentions(view: SharedView) -> None:
+    if not view.intentions:
+        return
+    st.header("Intentions")
+    for item in view.intentions:
+        help_words = f" By {', '.join(item.support)}." if item.support else ""
+        by = f" Until {day_words(item.by)}." if item.by else ""
+        st.markdown(f"- {plain(item.want)}  :small[{help_words}{by}]" if help_words or by else f"- {plain(item.want)}")
+
+
+def _show_places(view: SharedView) -> None:
+    if not view.places:
+        return
+    st.header("Places")
+    st.markdown("\n".join(f"- {plain('#' + place.hashtag)} ({plain(place.kind)})" for place in view.places))
