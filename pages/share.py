@@ -22,7 +22,7 @@ if choices.is_empty:
 view, scope = build_shared(choices, loading.assessment(), session.today())
 
 st.header("Look at it as they will")
-with st.container(border=True, key="share_preview"):
+with st.container(border=True, height=640, key="share_preview"):
     st.caption(f"From here on, this is {plain(choices.owner)}’s share, drawn as on their screen.")
     shared_view.show(view, "preview")
 

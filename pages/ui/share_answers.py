@@ -6,27 +6,23 @@ import streamlit as st
 
 from pcn_core.share.public import read_public_address
 
-_ANSWERS = (
-    (
-        "Does it change after I sent it?",
+_ANSWERS = {
+    "Does it change after I sent it?": (
         "Not unless you choose figures that move. Even then people, places and posts stay those you previewed; new "
-        "ones wait for a new link.",
+        "ones wait for a new link."
     ),
-    (
-        "Can they filter or search?",
-        "They choose which tip’s weeks to draw, and nothing else: their page holds only what you previewed.",
+    "Can they filter or search?": (
+        "They choose which tip’s weeks to draw, and nothing else: their page holds only what you previewed."
     ),
-    (
-        "Can they take it along?",
-        "There are no files for them. What is on a screen can be copied or printed, so show what you would hand over on "
-        "paper.",
+    "Can they take it along?": (
+        "There are no files for them. What is on a screen can be copied or printed, so show what you would hand over "
+        "on paper."
     ),
-    (
-        "What if the link gets into other hands?",
-        "Whoever has it can open it, so add a passphrase where that matters. “End it” closes it for good, also for those "
-        "who look at it right then; “New address” closes the old link and gives you a fresh one.",
+    "What if the link gets into other hands?": (
+        "Whoever has it can open it, so add a passphrase where that matters. “End it” closes it for good, also for "
+        "those who look at it right then; “New address” closes the old link and gives you a fresh one."
     ),
-)
+}
 
 
 def show_where() -> None:
@@ -45,6 +41,6 @@ def show_where() -> None:
 def show_answers() -> None:
     """Show the questions with their answers."""
     st.header("Good to know")
-    for question, answer in _ANSWERS:
+    for question, answer in _ANSWERS.items():
         with st.expander(question):
             st.write(answer)

@@ -31,6 +31,7 @@ def choose() -> ShareChoices:
     with st.container(key="share_sections", gap="xsmall"):
         st.markdown("**Show**")
         agenda = st.checkbox("The short agenda", value=True, key=_key("agenda"))
+        tips = _choose_tips()
         intentions = st.checkbox("What I want, in my words", value=True, key=_key("intentions"))
         places = st.checkbox("My hashtags", value=True, key=_key("places"))
         posts = st.checkbox(
@@ -38,13 +39,10 @@ def choose() -> ShareChoices:
             key=_key("posts"),
             help="Names and links are taken out, but somebody who searches for the words may still find the post.",
         )
-    tips = st.multiselect(
-        "Tips and traps", LISTED, default=LISTED, format_func=lambda tip: tip_by_id(tip).title, key=_key("tips")
-    )
     return ShareChoices(
         owner=owner or "the owner",
         agenda=agenda,
-        tips=tuple(tip for tip in LISTED if tip in tips),
+        tips=tips,
         intentions=intentions,
         places=places,
         people=_choose_people(),
@@ -89,6 +87,17 @@ def _own_name() -> str:
         if profile and not session.is_sample()
         else "Mina Maus" * (session.is_sample())
     )
+
+
+def _choose_tips() -> tuple[str, ...]:
+    """Return the tips and traps to show, in their own order whatever the order of clicks."""
+    if not st.checkbox("Tips and traps", value=True, key=_key("listed")):
+        return ()
+    with st.expander("Which tips and traps"):
+        chosen = st.multiselect(
+            "They see", LISTED, default=LISTED, format_func=lambda tip: tip_by_id(tip).title, key=_key("tips")
+        )
+    return tuple(tip for tip in LISTED if tip in chosen)
 
 
 def _choose_people() -> PeopleShown:

@@ -14,7 +14,7 @@ from pcn_core.share.links import SHORTEST_PASSPHRASE, change_passphrase, make_li
 from pcn_core.share.public import read_public_address
 from pcn_core.share.view import SharedView
 from pcn_core.store.links import SavedLink
-from pcn_core.tips.words import day_words, times_words
+from pcn_core.tips.words import day_words, sentence_case, times_words
 
 _PASSPHRASE_HELP = f"At least {SHORTEST_PASSPHRASE} letters. Tell them by another way than the link."
 
@@ -74,7 +74,7 @@ def _show_link(link: SavedLink) -> None:
         live = "figures move" if link.mode == "live" else "a snapshot"
         lock = ", with a passphrase" if link.passphrase_hash else ""
         st.markdown(f"**{_name(link)}** until {end_words(link.expires_at)}")
-        st.caption(f"{_opened(link).capitalize()}. Made on {day_words(link.made_at.date())}, {live}{lock}.")
+        st.caption(f"{sentence_case(_opened(link))}. Made on {day_words(link.made_at.date())}, {live}{lock}.")
         with st.container(horizontal=True):
             st.button("End it", key=f"revoke_{link.id}", on_click=_revoke, args=(link.id,), icon=":material/link_off:")
             st.button("New address", key=f"rotate_{link.id}", on_click=_rotate, args=(link.id,),

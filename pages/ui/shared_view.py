@@ -6,6 +6,7 @@ from pages.ui.chart import show_series
 from pages.ui.overview import row_html
 from pages.ui.style import status_mark
 from pages.ui.text import plain, safe_html
+from pcn_core.share.report_words import coverage_words, intention_words, people_words
 from pcn_core.share.series import rows_over_time, shared_series
 from pcn_core.share.view import SharedRow, SharedView
 from pcn_core.tips.words import day_words, number_of
@@ -13,7 +14,7 @@ from pcn_core.tips.words import day_words, number_of
 
 def show(view: SharedView, key: str) -> None:
     """Show the whole view. ``key``: where, for names of widgets."""
-    st.caption(_coverage(view))
+    st.caption(plain(coverage_words(view)))
     _show_agenda(view)
     _show_findings(view)
     _show_rows("Tips", view.tips)
@@ -22,19 +23,6 @@ def show(view: SharedView, key: str) -> None:
     _show_people(view, key)
     _show_intentions(view)
     _show_places(view)
-
-
-def _coverage(view: SharedView) -> str:
-    owner = plain(view.owner)
-    moving = (
-        f"Figures as of {day_words(view.as_of)}; they move with new data"
-        if view.mode == "live"
-        else f"A snapshot of {day_words(view.made)}, with data up to {day_words(view.as_of)}; it does not change"
-    )
-    return (
-        f"{moving}. From {number_of(view.posts, 'post')} of {owner}’s own archive. The sentences speak to {owner}: "
-        f"“you” means {owner}."
-    )
 
 
 def _show_agenda(view: SharedView) -> None:
@@ -96,9 +84,8 @@ def _show_people(view: SharedView, key: str) -> None:
     if not view.stages:
         return
     st.header("People")
-    total = sum(stage.people for stage in view.stages)
-    told = ", ".join(f"{stage.people} {plain(stage.stage)}" for stage in view.stages)
-    st.markdown(f"{number_of(total, 'person', 'people')} in the plan. How far it has gone: {told}.")
+    told = "\n".join(f"- {plain(stage.stage)}: {stage.people}" for stage in view.stages)
+    st.markdown(f"{people_words(view)}\n\n{told}")
     if view.people:
         rows = [{"Who": p.label, "Level": p.level, "How far": p.stage} for p in view.people]
         st.dataframe(rows, hide_index=True, key=f"{key}_people", alt="People and how far it has gone with each.")
@@ -109,9 +96,8 @@ def _show_intentions(view: SharedView) -> None:
         return
     st.header("Intentions")
     for item in view.intentions:
-        help_words = f" By {', '.join(item.support)}." if item.support else ""
-        by = f" Until {day_words(item.by)}." if item.by else ""
-        st.markdown(f"- {plain(item.want)}  :small[{help_words}{by}]" if help_words or by else f"- {plain(item.want)}")
+        more = intention_words(item)
+        st.markdown(f"- {plain(item.want)}" + (f" :small[{more}]" if more else ""))
 
 
 def _show_places(view: SharedView) -> None:

@@ -14,6 +14,7 @@ from pcn_core.tips.words import sentence_case
 _SOMEBODY, _HASHTAG = "\ue000", "\ue001"
 # Controls, marks without width, halves of pairs, private use: a handle could hide behind one and come back on screen.
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
+_VARIATIONS = {chr(code) for code in (*range(0xFE00, 0xFE10), 0x034F)}
 _LIST = r"{0}(?:, {0})*(?:,? (?:and|or) {0})?(?P<more> and (?P<n>[\d,]+) more)?"
 _PEOPLE, _HASHTAGS = (re.compile(_LIST.format(mark)) for mark in (_SOMEBODY, _HASHTAG))
 _MENTION = r"[@＠]\w+(?:[.@][\w.-]+)*"
@@ -30,6 +31,11 @@ def initials(person: Person) -> str:
     parts = [word for word in re.findall(r"[^\W\d_]+", person.name) if word.lower() not in _TITLES]
     letters = [part[0].upper() for part in parts] or [(person.handle or "?").lstrip("_")[:1].upper() or "?"]
     return " ".join(f"{letter}." for letter in letters[:3])
+
+
+def without_unseen(text: str) -> str:
+    """Return the text without signs that nobody sees; lines stay."""
+    return "".join(sign for sign in text if sign in "\n\t" or not _is_unseen(sign))
 
 
 class Redactor:
@@ -69,7 +75,7 @@ class Redactor:
             self._parts |= {part.lower(): label for part in parts if part.lower() not in _TITLES}
 
     def _redact(self, text: str, pattern: re.Pattern[str]) -> str:
-        marked = pattern.sub(self._replace, _seen(text))
+        marked = pattern.sub(self._replace, without_unseen(text))
         told = _PEOPLE.sub(lambda found: _number(found, _SOMEBODY, "somebody", "people"), marked)
         told = _HASHTAGS.sub(lambda found: _number(found, _HASHTAG, "a hashtag", "hashtags"), told)
         return sentence_case(told) if marked[:1] in {_SOMEBODY, _HASHTAG} else told
@@ -88,15 +94,15 @@ class Redactor:
         return _SOMEBODY
 
 
+def _is_unseen(sign: str) -> bool:
+    return sign in _VARIATIONS or unicodedata.category(sign) in _UNSEEN
+
+
 def _pattern(names: Iterable[str], spelled: str = "{}") -> re.Pattern[str]:
     longest_first = sorted({name.strip() for name in names}, key=len, reverse=True)
     told = "|".join(re.escape(name) for name in longest_first)
     said = [rf"(?<!\w){spelled.format(f'(?:{told})')}(?!\w)"] if told else []
     return re.compile("|".join([f"(?i:{_ADDRESS})", _MAIL, _MENTION, _TAG, *said]))
-
-
-def _seen(text: str) -> str:
-    return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in _UNSEEN)
 
 
 def _number(found: re.Match[str], mark: str, one: str, many: str) -> str:
