@@ -20,7 +20,7 @@ FindStore = Callable[[], Store]
 Clock = Callable[[], datetime]
 # What the advisor's page is made of; the websocket is let through because the router itself checks who asks.
 _OPEN_TO_ALL = {"/healthz", "/shared", "/s", "/_stcore/health", "/_stcore/host-config", "/_stcore/stream"}
-_OPEN_BELOW = ("/s/", "/enter/", "/shared/", "/static/", "/app/static/")
+_OPEN_BELOW = ("/enter/", "/shared/", "/static/", "/app/static/")
 
 
 class OwnerDoor:
@@ -58,6 +58,9 @@ def door_routes(find_store: FindStore, now: Clock) -> list[Route]:
         return ask_to_enter("Welcome back", "This address works once, in this browser.", "Open my planner")
 
     def go_out(request: Request) -> Response:
+        if request.method != "POST":
+            return ask_to_enter("Close the door?", "To come back, use a new address: the app prints one at each start.",
+                                "Close it in this browser")  # fmt: skip
         if not is_own_form(request):
             return _closed()
         leave(find_store(), request.cookies.get(OWNER_COOKIE, ""), now())
@@ -65,7 +68,7 @@ def door_routes(find_store: FindStore, now: Clock) -> list[Route]:
         answer.delete_cookie(OWNER_COOKIE)
         return answer
 
-    return [Route("/enter/{key}", enter, methods=["GET", "POST"]), Route("/leave", go_out, methods=["POST"])]
+    return [Route("/enter/{key}", enter, methods=["GET", "POST"]), Route("/leave", go_out, methods=["GET", "POST"])]
 
 
 def entry_address(find_store: FindStore, now: Clock) -> str | None:
@@ -101,7 +104,7 @@ def _closed() -> Response:
 
 
 def _is_below(path: str) -> bool:
-    return path.startswith(_OPEN_BELOW) and ".." not in path
+    return path.startswith("/s/") or (path.startswith(_OPEN_BELOW) and ".." not in path)
 
 
 def _cookie(scope: Scope) -> str:
