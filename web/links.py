@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from pcn_core.errors import PcnError
 from pcn_core.share.links import VIEWER_COOKIE, admit_viewer, find_link, held_link
 from pcn_core.share.public import read_public_address
 from pcn_core.share.tries import Tries
@@ -40,7 +41,10 @@ class ShareLinks:
 
     async def _answer(self, request: Request) -> Response:
         passphrase = await _read_passphrase(request) if request.method == "POST" else None
-        return await run_in_threadpool(self._open, request, passphrase)
+        try:
+            return await run_in_threadpool(self._open, request, passphrase)
+        except PcnError:  # its sentence is for the owner
+            return show("One moment, please", "This cannot be opened right now: try again in a minute.", status=503)
 
     def _open(self, request: Request, passphrase: str | None) -> Response:
         """Let a viewer in, ask for the passphrase, or say that nothing is here. A valid link is never held up."""
