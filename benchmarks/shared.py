@@ -75,7 +75,8 @@ def share_sample(folder: Path, posts: int, mode: Mode) -> str:
     plan = store.save_plan("me", sample_plan(), 0, now).plan
     found = assess(store.load_history("me"), plan, as_of=None, today=now.date())
     view, scope = build_shared(ShareChoices("Mina", people="initials", mode=mode), found, now.date())
-    made = make_link(store, "me", view, scope, advisor="", expires_at=now + timedelta(days=7), passphrase="", now=now)
+    end = now + timedelta(days=7)
+    made = make_link(store, "me", view, scope, advisor="", expires_at=end, passphrase="", now=now)
     store.close()
     return made.token
 
@@ -120,9 +121,8 @@ def measure(name: str, viewers: int, port: int, token: str | None = None) -> flo
     assert all(shown for _, shown in views), "somebody did not see the share"
     times = sorted(seconds for seconds, _ in views)
     p95 = times[int(0.95 * (len(times) - 1))]
-    print(
-        f"{name:<22} alone {alone:6.2f} s   {viewers} at once: median {statistics.median(times):6.2f} s  p95 {p95:6.2f} s"
-    )
+    middle = statistics.median(times)
+    print(f"{name:<22} alone {alone:6.2f} s   {viewers} at once: median {middle:6.2f} s, p95 {p95:6.2f} s")
     return p95
 
 

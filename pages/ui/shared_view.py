@@ -31,9 +31,8 @@ def _show_agenda(view: SharedView) -> None:
     st.header("The short agenda")
     columns = st.columns(2, gap="small") + st.columns(2, gap="small")
     for column, row in zip(columns, view.agenda, strict=False):
-        with column.container(border=True, height="stretch", gap="xsmall"):
-            _head(row)
-            st.html(f'<p class="pcn-sentence">{safe_html(row.sentence)}</p>')
+        with column.container(border=True, height="stretch"):
+            st.html(f'{_head_html(row)}<p class="pcn-sentence">{safe_html(row.sentence)}</p>')
 
 
 def _show_findings(view: SharedView) -> None:
@@ -46,28 +45,25 @@ def _show_findings(view: SharedView) -> None:
 
 
 def _show_rows(title: str, rows: tuple[SharedRow, ...]) -> None:
+    """Show a list in one piece: many may look at once, and each piece costs the server as much as the next."""
     if not rows:
         return
     st.header(title)
-    for row in rows:
-        with st.container(key=f"row_shared_{row.id}", gap=None):
-            _head(row)
-            st.html(row_html(row))
-            if row.posts:
-                _show_posts(row)
+    parts = (f'<div class="pcn-shared-row">{_head_html(row)}{row_html(row)}{_posts_html(row)}</div>' for row in rows)
+    st.html("".join(parts))
 
 
-def _head(row: SharedRow) -> None:
-    st.html(
-        f'<div class="pcn-shared-head"><h3>{safe_html(row.title)}</h3>{status_mark(row.status)}</div>',
+def _head_html(row: SharedRow) -> str:
+    return f'<div class="pcn-shared-head"><h3>{safe_html(row.title)}</h3>{status_mark(row.status)}</div>'
+
+
+def _posts_html(row: SharedRow) -> str:
+    posts = "".join(
+        f'<small>{day_words(post.day)} · {safe_html(post.kind)}</small><p class="pcn-post">{safe_html(post.text)}</p>'
+        for post in row.posts
     )
-
-
-def _show_posts(row: SharedRow) -> None:
-    with st.expander(f"{number_of(len(row.posts), 'post')} behind it"):
-        for post in row.posts:
-            st.caption(f"{day_words(post.day)} · {plain(post.kind)}")
-            st.html(f'<p class="pcn-post">{safe_html(post.text)}</p>')
+    words = f"{number_of(len(row.posts), 'post')} behind it"
+    return f"<details><summary>{words}</summary>{posts}</details>" if posts else ""
 
 
 def _show_chart(view: SharedView, key: str) -> None:

@@ -76,11 +76,13 @@ somebody else's, unpack the zip and choose only `tweets.js`. An uploaded zip is 
 ## Kept
 
 Your posts, your profile, the numbers of the accounts you follow, and, if you ticked it, how many private messages
-passed between you and each account per week. Your plan with your corrections. All of it is in one SQLite database in
+passed between you and each account per week. Your plan with your corrections. What you share with an advisor, as they
+see it, and what they wrote; of links and passphrases only hashes. All of it is in one SQLite database in
 your data folder, which only your user account may open.
 
 ## Removed
 
 **History** removes one archive or all of them. What is removed is overwritten in the database, not only unlinked. Your
-plan stays until you delete the data folder.
+plan stays until you delete the data folder. A link that you end keeps nothing of what it showed; one that quotes posts
+ends with the archive they came from.
 """
