@@ -18,12 +18,16 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from pages.ui.session import now
 from pcn_core.errors import PcnError
 from pcn_core.ingest.desk import Desk, desk_of
+from pcn_core.share.public import read_public_address
 from pcn_core.store import Store, data_folder, open_store
-from web.address import read_address, require_free
+from web.address import read_address, require_free, require_private, server_options
+from web.door import OwnerDoor, door_routes, entry_address
 from web.headers import SECURITY_HEADERS, SecurityHeaders
 from web.hosts import OwnHostOnly, OwnPagesOnly
+from web.links import ShareLinks
 from web.uploads import upload_route
 
 
@@ -46,6 +50,8 @@ def _base() -> str:
 async def _open_and_close_store(_app: st.App) -> AsyncIterator[None]:
     try:
         _store()
+        if address := entry_address(_store, now):
+            print(f"\nYour planner opens once at {address}\n", flush=True)  # noqa: T201 - the owner's way in
     except PcnError as refusal:
         print(refusal, file=sys.stderr)  # noqa: T201 - the person at the terminal reads it; pages say it too
         yield
@@ -71,6 +77,7 @@ def _show_failure(_request: Request, _error: Exception) -> Response:
 
 def _refuse_misplaced_choice() -> None:
     """Under `streamlit run` the port is bound before this file is read: say so instead of ignoring PCN_PORT."""
+    require_private(str(st.get_option("server.address") or ""), read_public_address(os.environ))
     chosen = read_address(os.environ)
     used = st.get_option("server.address"), st.get_option("server.port")
     if {"PCN_ADDRESS", "PCN_PORT"} & os.environ.keys() and chosen != used:
@@ -82,17 +89,27 @@ def _refuse_misplaced_choice() -> None:
 
 def start() -> None:
     """Serve until stopped. Raises PcnError when the address is taken or the store refuses."""
-    address, port = read_address(os.environ)
-    require_free(address, port)
+    options = server_options(os.environ)
+    require_free(*read_address(os.environ))
     _store()
-    app.run(config={"server.address": address, "server.port": port})
+    app.run(config=options)
 
 
 app = st.App(
     Path(__file__).parent / "pages" / "main.py",
-    routes=[Route("/healthz", _show_health), upload_route(_desk, _base)],
+    routes=[
+        Route("/healthz", _show_health),
+        upload_route(_desk, _base),
+        *ShareLinks(_store, now).routes(),
+        *door_routes(_store, now),
+    ],
     lifespan=_open_and_close_store,
-    middleware=[Middleware(SecurityHeaders), Middleware(OwnHostOnly), Middleware(OwnPagesOnly)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(OwnHostOnly),
+        Middleware(OwnPagesOnly),
+        Middleware(OwnerDoor, find_store=_store, now=now),
+    ],
     exception_handlers={Exception: _show_failure},
 )
 

@@ -1,15 +1,19 @@
-"""The router: which screens there are, and the frame around them."""
+"""The router: which screens there are for whom, and the frame around them."""
 
 from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import frame
+from pages.ui import door, frame
 
 # Our own icon: without one Streamlit asks a font service for the page's.
-icon = str(Path(__file__).parent / "static" / "icon.svg")
-st.set_page_config(page_title="PCN Planner", page_icon=icon, layout="centered", initial_sidebar_state="auto")
-st.logo(icon, size="large")
+st.set_page_config(
+    page_title="PCN Planner", page_icon="app/static/icon.svg", layout="centered", initial_sidebar_state="auto"
+)
+if door.is_visitor():
+    frame.show(door.visitor_screen(), owner=False)
+    st.stop()
+st.logo(str(Path(__file__).parent / "static" / "icon.svg"), size="large")
 screen = st.navigation(
     [
         st.Page("start.py", title="Start", icon=":material/home:", default=True),
@@ -17,6 +21,7 @@ screen = st.navigation(
         st.Page("history.py", title="History", icon=":material/folder_zip:", url_path="history"),
         st.Page("people.py", title="People", icon=":material/group:", url_path="people"),
         st.Page("progress.py", title="Progress", icon=":material/show_chart:", url_path="progress"),
+        st.Page("share.py", title="Share", icon=":material/share:", url_path="share"),
         st.Page("tip.py", title="One tip", url_path="tip", visibility="hidden"),
         st.Page("person.py", title="One person", url_path="person", visibility="hidden"),
     ]

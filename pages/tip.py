@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import detail, loading, period, session
+from pages.ui import detail, loading, period, session, share_notes
 from pcn_core.tips.catalogue import TIPS
 from pcn_core.views.detail import build_detail
 
@@ -24,5 +24,6 @@ detail.show_answer(view, assessment)
 days = detail.show_picture(view, assessment, period.choose_period())
 detail.show_extras(view)
 detail.show_words(view)
+share_notes.show_about(chosen)
 detail.show_next(view)
 detail.show_posts(view, assessment, days)

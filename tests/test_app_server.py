@@ -182,8 +182,9 @@ def test_a_busy_port_is_one_sentence_and_exit_code_1(server, tmp_path):
     [
         ({"PCN_PORT": "eighty"}, "PCN_PORT is no port"),
         ({"PCN_PORT": "70000"}, "PCN_PORT is no port"),
-        ({"PCN_ADDRESS": "203.0.113.9"}, "has no address 203.0.113.9"),
-        ({"PCN_ADDRESS": "no such name"}, "has no address no such name"),
+        ({"PCN_ADDRESS": "203.0.113.9", "PCN_PUBLIC_URL": "http://a"}, "has no address 203.0.113.9"),
+        ({"PCN_ADDRESS": "no such name", "PCN_PUBLIC_URL": "http://a"}, "has no address no such name"),
+        ({"PCN_PUBLIC_URL": "planner"}, "PCN_PUBLIC_URL is no address"),
     ],
 )
 def test_a_wrong_choice_is_one_sentence_and_exit_code_1(tmp_path, env, words):
@@ -222,8 +223,18 @@ def test_streamlit_run_does_not_ignore_a_port_chosen_for_python_app(tmp_path):
     assert "Traceback" not in err
 
 
-def test_listening_for_others_lets_their_names_in(tmp_path):
+def test_listening_for_others_without_a_public_address_is_refused(tmp_path):
+    with launch(PYTHON, tmp_path / "data", PCN_PORT=str(free_port()), PCN_ADDRESS="0.0.0.0") as process:  # noqa: S104
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "set PCN_PUBLIC_URL" in err
+    assert "Traceback" not in err
+
+
+def test_listening_for_others_lets_the_public_name_in_and_no_other(tmp_path):
     port = free_port()
-    with serving(PYTHON, tmp_path / "data", port, PCN_PORT=str(port), PCN_ADDRESS="0.0.0.0") as opened:  # noqa: S104
+    env = {"PCN_PORT": str(port), "PCN_ADDRESS": "0.0.0.0", "PCN_PUBLIC_URL": "https://planner.lab.example"}  # noqa: S104
+    with serving(PYTHON, tmp_path / "data", port, **env) as opened:
         assert opened.ask("/healthz", host="planner.lab.example")[0] == 200
         assert opened.ask("/healthz", host="localhost")[0] == 200
+        assert opened.ask("/healthz", host="other.lab.example")[0] == 403

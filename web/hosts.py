@@ -1,6 +1,7 @@
-"""Who may ask: this computer alone while we listen on loopback, and never another site's page."""
+"""Who may ask: this computer, a hosted app's public name, and never another site's page."""
 
 import contextlib
+import os
 from ipaddress import ip_address
 
 import streamlit as st
@@ -8,9 +9,11 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from pcn_core.share.public import read_public_address
+
 
 class OwnHostOnly:
-    """While only this computer may connect, refuse requests that name another host.
+    """Refuse requests that name another host than this computer or the app's public one.
 
     A foreign page can point its own name at 127.0.0.1 (DNS rebinding) and would then read everything here. `localhost`
     is sent on to the address itself, so that there is one origin with one set of cookies.
@@ -30,17 +33,15 @@ class OwnHostOnly:
             await answer(scope, receive, send)
 
     def _refusal(self, scope: Scope) -> Response | None:
-        listening = str(st.get_option("server.address") or "")
-        if not _is_loopback(listening):
-            return None
+        public, listening = read_public_address(os.environ), str(st.get_option("server.address") or "")
         name, port = _split_host(Headers(scope=scope).getlist("host"))
-        if name == "localhost":
+        if public is not None:
+            return None if name in {public.host, "localhost"} or _is_loopback(name) else _foreign(public.origin)
+        if name == "localhost" and _is_loopback(listening):
             path = scope["raw_path"].decode("ascii", "replace")
             query = f"?{scope['query_string'].decode('ascii', 'replace')}" if scope["query_string"] else ""
             return RedirectResponse(f"{scope['scheme']}://{_bracket(listening)}{port}{path}{query}")
-        if _is_loopback(name):
-            return None
-        return PlainTextResponse("This app answers on this computer only: open it by its own address.\n", 403)
+        return None if _is_loopback(name) else _foreign()
 
 
 class OwnPagesOnly:
@@ -57,19 +58,17 @@ class OwnPagesOnly:
         """Serve one connection, or refuse it. Programs that are no browser send no origin."""
         headers = Headers(scope=scope) if scope["type"] == "websocket" else Headers()
         origin = headers.get("origin")
-        if origin is None or origin.partition("://")[2] == headers.get("host"):
+        public = read_public_address(os.environ)
+        own = {headers.get("host"), public.origin.partition("://")[2] if public else None}
+        if origin is None or origin.partition("://")[2] in own:
             await self._app(scope, receive, send)
         else:
             await send({"type": "websocket.close", "code": 1008})
 
 
-def comes_from_own_page(headers: Headers) -> bool:
-    """Return whether a request was made by our own page, or by a program that is no browser and sends neither header.
-
-    Browsers send ``Sec-Fetch-Site`` with every request to a trustworthy address and ``Origin`` with every POST.
-    """
-    origin, site = headers.get("origin"), headers.get("sec-fetch-site")
-    return (origin is None or origin.partition("://")[2] == headers.get("host")) and site in {None, "same-origin"}
+def _foreign(address: str = "") -> Response:
+    where = f"at {address} only" if address else "on this computer only: open it by its own address"
+    return PlainTextResponse(f"This app answers {where}.\n", 403)
 
 
 def _split_host(hosts: list[str]) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from pcn_core.errors import PcnError
 from pcn_core.ingest.desk import Desk, MisplacedError, TicketGoneError, TooBigError
-from web.hosts import comes_from_own_page
+from web.origins import comes_from_own_page
 
 _NO_STORE = {"Cache-Control": "no-store"}
 _STATUS = {TicketGoneError: 410, TooBigError: 413}

@@ -21,8 +21,8 @@ def is_dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def show_series(view: SeriesView, key: str) -> tuple[date, date] | None:
-    """Show a series over time under its finding.
+def show_series(view: SeriesView, key: str, *, files: bool = True) -> tuple[date, date] | None:
+    """Show a series over time under its finding. ``files``: whether it can be taken along.
 
     Return the days (both included) of the bar a person chose, None without a choice. ``key``: unique on the page; it
     also names the files.
@@ -40,8 +40,10 @@ def show_series(view: SeriesView, key: str) -> tuple[date, date] | None:
         alt=view.alt,
     )
     show_words(view.caption, "pcn-coverage")
-    with st.expander("The same as a table, and files to keep"):
+    with st.expander("The same as a table, and files to keep" if files else "The same as a table"):
         st.dataframe(series_rows(view), hide_index=True, placeholder="", alt=view.alt)
+        if not files:
+            return chosen_days(event)
         with st.container(horizontal=True):
             offer_table(partial(series_rows, view), key)
             _offer_picture(partial(_picture, view), key)

@@ -5,32 +5,38 @@ import logging
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from pages.ui import kept, session
+from pages.ui import kept, live_links, session
 from pages.ui.people import quick
 from pages.ui.text import plain
 from pcn_core.errors import PcnError, trace_of
 
+_SAVED = "Your plan and your history are saved; reload the page, and if it stays, restart the app."
 _log = logging.getLogger("pcn_planner")
 
 
-def show(screen: Page) -> None:
-    """Run a screen. A refusal is shown as its sentence; a bug is logged and shown as one."""
+def show(screen: Page, *, owner: bool = True) -> None:
+    """Run a screen. A refusal is shown as its sentence; a bug is logged and shown as one.
+
+    ``owner``: whether it is the owner who looks, and not an advisor.
+    """
     try:
-        if session.is_sample():
+        if owner and session.is_sample():
             _sample_banner()
+        if owner:
+            live_links.show_banner()
         said = st.empty()  # keeps its place, or what is open below would close when the sentence goes
         if notice := st.session_state.pop("notice", None):
             said.warning(plain(notice), icon=":material/info:")
-        quick.show()
-        kept.show(screen.title)
+        if owner:
+            quick.show()
+            kept.show(screen.title)
         screen.run()
     except PcnError as refusal:
         st.error(plain(str(refusal)), icon=":material/info:")
     except Exception as error:  # noqa: BLE001 - the person gets a sentence, the log where it happened
         _log.error("The screen %s failed: %s", screen.title, trace_of(error))
         st.error(
-            "Something went wrong on our side while showing this page. Your plan and your history are saved; "
-            "reload the page, and if it stays, restart the app.",
+            f"Something went wrong on our side while showing this page. {_SAVED if owner else 'Reload the page.'}",
             icon=":material/info:",
         )
 

@@ -52,10 +52,11 @@ def history() -> History:
     return _history(_scope())
 
 
-def assessment() -> Assessment:
-    """Return the readings of the workspace on screen as of its archive's day."""
-    plan = session.saved_plan().plan
-    found = _assessment(_scope(), plan.model_dump_json(exclude=_LIGHT), session.today(), plan)
+def assessment(workspace: str | None = None) -> Assessment:
+    """Return the readings of a workspace, by default the one on screen, as of its archive's day."""
+    name = workspace or session.workspace()
+    plan = session.saved_plan(name).plan
+    found = _assessment(_scope(name), plan.model_dump_json(exclude=_LIGHT), session.today(name), plan)
     return found if found.facts.plan == plan else renew(found, plan)
 
 
@@ -108,8 +109,8 @@ def _network_key(plan: Plan) -> tuple[str, str]:
     return plan.model_dump_json(include={"people"}), counted
 
 
-def _scope() -> Scope:
-    workspace = session.workspace()
+def _scope(name: str | None = None) -> Scope:
+    workspace = name or session.workspace()
     return session.folder(), workspace, session.store().history_revision(workspace)
 
 

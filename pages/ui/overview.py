@@ -7,6 +7,7 @@ from pages.ui.pictures import svg_image
 from pages.ui.style import status_mark
 from pages.ui.text import plain, safe_html
 from pcn_core.charts.sparkline import sparkline_svg
+from pcn_core.share.view import SharedRow
 from pcn_core.tips.catalogue import TIPS
 from pcn_core.tips.reading import Reading
 from pcn_core.views.comparison import comparisons
@@ -53,7 +54,7 @@ def show_rows(title: str, rows: tuple[Row, ...]) -> None:
     for row in rows:
         with st.container(key=f"row_{row.id}", gap=None):
             _head(row)
-            st.html(_row_html(row))
+            st.html(row_html(row))
 
 
 def _head(row: Row) -> None:
@@ -66,7 +67,8 @@ def _to(reading: str) -> dict[str, str]:
     return {"id": reading}
 
 
-def _row_html(row: Row) -> str:
+def row_html(row: Row | SharedRow) -> str:
+    """Return a row's figures, picture and sentence as HTML for ``st.html``."""
     milder = " The doubtful posts would change this; the kinder result is shown." if row.milder else ""
     aim = f"{safe_html(row.aim)} <small>{safe_html(row.aim_origin)}</small>" if row.aim_origin else "–"
     return (
@@ -87,7 +89,7 @@ def show_change(readings: tuple[Reading, ...]) -> None:
     show_comparison(rows, title, _CHANGE, key="before_and_now")
 
 
-def _spark(row: Row) -> str:
+def _spark(row: Row | SharedRow) -> str:
     if not any(point.value is not None for point in row.points):
         return ""
     label = f"{row.title}, last 12 weeks"

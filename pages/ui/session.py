@@ -66,11 +66,12 @@ def is_sample() -> bool:
     return workspace() == SAMPLE
 
 
-def saved_plan() -> SavedPlan:
-    """Return the saved plan of the workspace on screen; read again only when it has changed."""
-    revision = store().plan_revision(workspace())
-    saved = _plan(folder(), workspace(), revision)
-    return saved if saved.revision == revision else store().load_plan(workspace())
+def saved_plan(name: str | None = None) -> SavedPlan:
+    """Return the saved plan of a workspace, by default the one on screen; read again only when it has changed."""
+    chosen = name or workspace()
+    revision = store().plan_revision(chosen)
+    saved = _plan(folder(), chosen, revision)
+    return saved if saved.revision == revision else store().load_plan(chosen)
 
 
 def now() -> datetime:
@@ -79,9 +80,9 @@ def now() -> datetime:
     return datetime.fromisoformat(fixed).astimezone(UTC) if fixed else datetime.now(UTC)
 
 
-def today() -> date:
-    """Return today in the plan's time zone."""
-    return now().astimezone(read_zone(saved_plan().plan.time_zone)).date()
+def today(name: str | None = None) -> date:
+    """Return today in the time zone of a workspace's plan, by default the one on screen."""
+    return now().astimezone(read_zone(saved_plan(name).plan.time_zone)).date()
 
 
 def _recall(name: str, value: str | None) -> None:

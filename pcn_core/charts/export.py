@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+from functools import cache
 from typing import Any
 
 import altair as alt
@@ -38,6 +39,18 @@ def chart_svg(chart: alt.LayerChart) -> bytes:
     return _capped(vl_convert.vegalite_to_svg(_fixed(chart), allowed_base_urls=[]).encode())
 
 
+def chart_json(chart: alt.LayerChart) -> str:
+    """Return the chart as JSON for ``chart_script``, as wide as its place. Raises PcnError when it is too big."""
+    return _checked(chart.to_json(indent=None))
+
+
+@cache
+def chart_script() -> str:
+    """Return the JavaScript that draws charts without a network (``vegaEmbed``), fit for a ``<script>``; 0.9 MB."""
+    script: str = vl_convert.javascript_bundle(None)  # type: ignore[arg-type] # None: the usual three globals
+    return script
+
+
 def csv_bytes(table: pd.DataFrame) -> bytes:
     """Return a table as CSV in UTF-8 with a mark that sheets recognise, without its index.
 
@@ -60,7 +73,10 @@ def _neutral(cell: Any) -> Any:  # noqa: ANN401 - a cell may hold anything
 
 def _fixed(chart: alt.LayerChart) -> str:
     """Return the chart's JSON in a fixed width: a file has no place to be as wide as."""
-    spec: str = chart.properties(width=_WIDTH, autosize="pad", padding=_MARGIN).to_json(indent=None)
+    return _checked(chart.properties(width=_WIDTH, autosize="pad", padding=_MARGIN).to_json(indent=None))
+
+
+def _checked(spec: str) -> str:
     if len(spec) > _LARGEST_SPEC:
         raise PcnError("This chart holds too much for a picture; choose a shorter period and try again.")
     return spec

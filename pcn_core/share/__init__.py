@@ -1,1 +1,4 @@
-"""Sharing with an advisor: links, redaction, reports. Empty until the first link lands."""
+"""What an advisor may see: choosing, redacting, links that open it, comments, reports.
+
+Nothing is imported here: a page that opens a link must not pay for the reports.
+"""

@@ -5,6 +5,7 @@ would need another of these and nothing else.
 """
 
 import sqlite3
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
@@ -39,6 +40,8 @@ class Database:
 
     def __init__(self, path: Path, *, patience: float) -> None:
         self.path = path
+        # SQLite lets waiting writers try again in no order: among many, one may wait until its patience ends.
+        self._turn = threading.RLock()
         # Without hidden parameters an error's text would quote what the person saved.
         self._engine = sa.create_engine(f"sqlite:///{path}", hide_parameters=True, connect_args={"timeout": patience})
         sa.event.listen(self._engine, "connect", _set_up_connection)
@@ -54,6 +57,7 @@ class Database:
     def writing(self) -> Iterator[sa.Connection]:
         """Give a connection whose changes are kept together at the end, or not at all. Raises PcnError likewise."""
         with (
+            self._turn,
             _in_sentences(self.path),
             self._engine.connect().execution_options(pcn_writes=True) as connection,
             connection.begin(),

@@ -44,6 +44,59 @@ post_batches = sa.Table(
     sa.Column("seq", sa.Integer, primary_key=True),
     sa.Column("posts", sa.LargeBinary, nullable=False),
 )
+# What is shared with advisors. Of tokens, session values and passphrases only hashes are kept.
+share_links = sa.Table(
+    "share_links",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("workspace", sa.Text, nullable=False),
+    sa.Column("public_id", sa.Text, nullable=False),
+    sa.Column("advisor", sa.Text, nullable=False),
+    sa.Column("token_hash", sa.Text),
+    sa.Column("passphrase_hash", sa.LargeBinary),
+    sa.Column("mode", sa.Text, nullable=False),
+    sa.Column("with_posts", sa.Boolean, nullable=False),
+    sa.Column("view", sa.LargeBinary, nullable=False),
+    sa.Column("scope", sa.LargeBinary, nullable=False),
+    sa.Column("made_at", sa.Text, nullable=False),
+    sa.Column("expires_at", sa.Text, nullable=False),
+    sa.Column("revoked_at", sa.Text),
+    sa.Column("opened_at", sa.Text),
+    sa.Column("opened", sa.Integer, nullable=False),
+)
+viewer_sessions = sa.Table(
+    "viewer_sessions",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("workspace", sa.Text, nullable=False),
+    sa.Column("link_id", sa.Integer, sa.ForeignKey("share_links.id"), nullable=False),
+    sa.Column("hash", sa.Text, nullable=False),
+    sa.Column("counted", sa.Boolean, nullable=False),
+)
+share_comments = sa.Table(
+    "share_comments",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("workspace", sa.Text, nullable=False),
+    sa.Column("link_id", sa.Integer, sa.ForeignKey("share_links.id"), nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("about", sa.Text, nullable=False),
+    sa.Column("author", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("made_at", sa.Text, nullable=False),
+    sa.Column("answer", sa.Text, nullable=False),
+    sa.Column("resolved_at", sa.Text),
+)
+owner_keys = sa.Table(
+    "owner_keys",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("workspace", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("hash", sa.Text, nullable=False),
+    sa.Column("expires_at", sa.Text, nullable=False),
+)
 
 _VERSION_1 = (
     """CREATE TABLE plan_revisions (
@@ -61,11 +114,39 @@ _VERSION_1 = (
         PRIMARY KEY (import_id, seq))""",
 )
 
+_SHARING = (
+    """CREATE TABLE share_links (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, workspace TEXT NOT NULL, public_id TEXT NOT NULL UNIQUE,
+        advisor TEXT NOT NULL, token_hash TEXT UNIQUE, passphrase_hash BLOB, mode TEXT NOT NULL,
+        with_posts BOOLEAN NOT NULL, view BLOB NOT NULL, scope BLOB NOT NULL, made_at TEXT NOT NULL,
+        expires_at TEXT NOT NULL, revoked_at TEXT, opened_at TEXT, opened INTEGER NOT NULL)""",
+    "CREATE INDEX share_links_by_workspace ON share_links (workspace, id)",
+    """CREATE TABLE viewer_sessions (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, workspace TEXT NOT NULL,
+        link_id INTEGER NOT NULL REFERENCES share_links (id) ON DELETE CASCADE, hash TEXT NOT NULL UNIQUE,
+        counted BOOLEAN NOT NULL)""",
+    "CREATE INDEX viewer_sessions_by_link ON viewer_sessions (link_id, id)",
+    """CREATE TABLE share_comments (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, workspace TEXT NOT NULL,
+        link_id INTEGER NOT NULL REFERENCES share_links (id) ON DELETE CASCADE, kind TEXT NOT NULL,
+        subject TEXT NOT NULL, about TEXT NOT NULL, author TEXT NOT NULL, text TEXT NOT NULL, made_at TEXT NOT NULL,
+        answer TEXT NOT NULL, resolved_at TEXT)""",
+    "CREATE INDEX share_comments_by_link ON share_comments (link_id, id)",
+    """CREATE TABLE owner_keys (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, workspace TEXT NOT NULL, kind TEXT NOT NULL, hash TEXT NOT NULL UNIQUE,
+        expires_at TEXT NOT NULL)""",
+)
+
 
 def _create_version_1(connection: sa.Connection) -> None:
     for statement in _VERSION_1:
         connection.exec_driver_sql(statement)
 
 
+def _create_version_2(connection: sa.Connection) -> None:
+    for statement in _SHARING:
+        connection.exec_driver_sql(statement)
+
+
 # The step at place n leads to version n + 1; a new database takes them all.
-MIGRATIONS: tuple[Migration, ...] = (_create_version_1,)
+MIGRATIONS: tuple[Migration, ...] = (_create_version_1, _create_version_2)

@@ -10,11 +10,14 @@ import sqlalchemy as sa
 from pcn_core.plan.model import Plan
 from pcn_core.posts import History
 from pcn_core.sources.report import ImportReport
-from pcn_core.store import imports, plans
+from pcn_core.store import imports, links, plans
 from pcn_core.store.database import Database, open_database
 from pcn_core.store.imports import SavedImport
+from pcn_core.store.links import LinkBook
+from pcn_core.store.notes import NoteBook
+from pcn_core.store.owner_keys import KeyBook
 from pcn_core.store.plans import SavedPlan
-from pcn_core.store.schema import MIGRATIONS, Migration, history_revisions, plan_revisions
+from pcn_core.store.schema import MIGRATIONS, Migration, history_revisions, plan_revisions, share_links
 from pcn_core.store.schema import imports as imports_table
 
 
@@ -34,6 +37,9 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.links = LinkBook(database)
+        self.notes = NoteBook(database)
+        self.keys = KeyBook(database)
 
     def load_plan(self, workspace: str) -> SavedPlan:
         """Return the newest plan; an empty one with revision 0 before the first save."""
@@ -98,9 +104,14 @@ class Store:
             return imports.history_revision(connection, workspace)
 
     def remove_import(self, workspace: str, import_id: int) -> None:
-        """Remove one import and every post that no other import holds; one that is gone already stays gone."""
+        """Remove one import and every post that no other import holds; one that is gone already stays gone.
+
+        Links that show texts of posts end with it.
+        """
         with self._database.writing() as connection:
             removed = imports.remove_import(connection, workspace, import_id)
+            if removed:
+                links.end_links_with_posts(connection, workspace)
         if removed:
             self._database.clear_copies(workspace, import_id)
             self._database.shrink()
@@ -125,9 +136,9 @@ class Store:
             self.remove_import(workspace, saved.id)
 
     def remove_everything(self, workspace: str) -> None:
-        """Remove plan and history so that none of their text is left in the files, copies of old versions included."""
+        """Remove plan, history and all shares so that none of their text is left in the files, old copies included."""
         with self._database.writing() as connection:
-            for table in (plan_revisions, imports_table, history_revisions):
+            for table in (plan_revisions, imports_table, history_revisions, share_links):
                 connection.execute(sa.delete(table).where(table.c.workspace == workspace))
         self._database.clear_copies(workspace)
         self._database.shrink()

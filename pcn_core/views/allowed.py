@@ -87,12 +87,14 @@ that runs the app: it is for browsers too old for the picker. Choose only `tweet
 ## Kept
 
 Your posts, your profile, the numbers of the accounts you follow, and, if you ticked it, how many private messages
-passed between you and each account per week. Your plan with your corrections. All of it is in one SQLite database in
+passed between you and each account per week. Your plan with your corrections. What you share with an advisor, as they
+see it, and what they wrote; of links and passphrases only hashes. All of it is in one SQLite database in
 your data folder, which only your user account may open.
 
 ## Removed
 
 **History** removes one archive or all of them: a post goes with the last archive that holds it. What is removed is
 overwritten in the database and in the copies that upgrades put aside, not only unlinked, and uploads that are still on
-their way are thrown away. Your plan stays until you delete the data folder.
+their way are thrown away. Your plan stays until you delete the data folder. A link that you end keeps nothing of what
+it showed; one that quotes posts ends with the archive they came from.
 """

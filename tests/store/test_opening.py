@@ -16,6 +16,7 @@ from pcn_core.store.schema import MIGRATIONS, metadata
 from tests.store.samples import ME, NOW, make_history
 
 ROOT = Path(__file__).parents[2]
+NEWEST = len(MIGRATIONS)
 posix_only = pytest.mark.skipif(os.name == "nt", reason="modes are a matter of POSIX")
 
 
@@ -76,10 +77,10 @@ def test_an_older_database_is_upgraded_after_a_copy_is_put_aside(folder):
     store = open_store(folder, now=NOW, migrations=(*MIGRATIONS, add_colour))
     assert len(store.load_posts(ME)) == 2
     store.close()
-    copy = folder / "pcn.sqlite3.v1-20260331T120000.bak"
+    copy = folder / f"pcn.sqlite3.v{NEWEST}-20260331T120000.bak"
     assert ask(database(folder), "SELECT colour FROM imports") == [("yellow",)]
-    assert ask(database(folder), "PRAGMA user_version") == [(2,)]
-    assert ask(copy, "PRAGMA user_version") == [(1,)]
+    assert ask(database(folder), "PRAGMA user_version") == [(NEWEST + 1,)]
+    assert ask(copy, "PRAGMA user_version") == [(NEWEST,)]
     assert ask(copy, "SELECT name FROM imports") == [("a.zip",)]
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600 or os.name == "nt"
 
@@ -98,7 +99,7 @@ def test_an_upgrade_that_fails_changes_nothing(folder):
     store = open_store(folder, now=NOW)
     assert len(store.load_posts(ME)) == 2
     store.close()
-    assert ask(database(folder), "PRAGMA user_version") == [(1,)]
+    assert ask(database(folder), "PRAGMA user_version") == [(NEWEST,)]
 
 
 def test_a_newer_database_is_refused_and_stays_byte_for_byte(folder):

@@ -1,0 +1,126 @@
+"""Choosing what an advisor sees, and for how long."""
+
+from datetime import date, datetime, timedelta
+
+import streamlit as st
+
+from pages.ui import loading, session
+from pcn_core.share.choices import (
+    DAYS,
+    DEFAULT_DAYS,
+    LISTED,
+    MODE_WORDS,
+    PEOPLE_WORDS,
+    Mode,
+    PeopleShown,
+    ShareChoices,
+    last_moment,
+)
+from pcn_core.tips.catalogue import tip_by_id
+from pcn_core.tips.words import day_words
+
+_LONGEST_NAME = 80
+_OTHER_DAY = 0
+
+
+def choose() -> ShareChoices:
+    """Show the choices and return them. Other people and the texts of posts are off until somebody turns them on."""
+    owner = st.text_input(
+        "Your name, as they read it", value=_own_name(), max_chars=_LONGEST_NAME, key=_key("owner")
+    ).strip()
+    with st.container(key="share_sections", gap="xsmall"):
+        st.markdown("**Show**")
+        agenda = st.checkbox("The short agenda", value=True, key=_key("agenda"))
+        tips = _choose_tips()
+        intentions = st.checkbox("What I want, in my words", value=True, key=_key("intentions"))
+        places = st.checkbox("My hashtags", value=True, key=_key("places"))
+        posts = st.checkbox(
+            "Texts of my posts, up to three behind each tip",
+            key=_key("posts"),
+            help="Names and links are taken out, but somebody who searches for the words may still find the post.",
+        )
+    return ShareChoices(
+        owner=owner or "the owner",
+        agenda=agenda,
+        tips=tips,
+        intentions=intentions,
+        places=places,
+        people=_choose_people(),
+        posts=posts,
+        mode=_choose_mode(),
+    )
+
+
+def choose_end(now: datetime) -> datetime:
+    """Show how long the link lives and return its last moment. Raises PcnError for a day that does not do."""
+    days = st.segmented_control(
+        "It opens for",
+        [*DAYS, _OTHER_DAY],
+        default=DEFAULT_DAYS,
+        format_func=lambda days: f"{days} days" if days else "Until a day",
+        required=True,
+        key=_key("days"),
+    )
+    if days != _OTHER_DAY:
+        return last_moment(now, days=days)
+    today: date = now.date()
+    until = st.date_input(
+        "Last day", value=today + timedelta(days=14), min_value=today, max_value=today + timedelta(days=365),
+        key=_key("until"),
+    )  # fmt: skip
+    return last_moment(now, until=until)
+
+
+def end_words(end: datetime) -> str:
+    """Return "3 May 2026"."""
+    return day_words(end.date())
+
+
+def _key(name: str) -> str:
+    return f"share_{name}"
+
+
+def _own_name() -> str:
+    profile = loading.history().profile if loading.has_history() else None
+    return (
+        (profile.display_name or "")[:_LONGEST_NAME]
+        if profile and not session.is_sample()
+        else "Mina Maus" * (session.is_sample())
+    )
+
+
+def _choose_tips() -> tuple[str, ...]:
+    """Return the tips and traps to show, in their own order whatever the order of clicks."""
+    if not st.checkbox("Tips and traps", value=True, key=_key("listed")):
+        return ()
+    with st.expander("Which tips and traps"):
+        chosen = st.multiselect(
+            "They see", LISTED, default=LISTED, format_func=lambda tip: tip_by_id(tip).title, key=_key("tips")
+        )
+    return tuple(tip for tip in LISTED if tip in chosen)
+
+
+def _choose_people() -> PeopleShown:
+    options: list[PeopleShown] = list(PEOPLE_WORDS)
+    return st.segmented_control(
+        "People of my plan",
+        options,
+        default="counts",
+        format_func=lambda name: PEOPLE_WORDS[name],
+        required=True,
+        key=_key("people"),
+        help="They did not ask to be shown. Your reasons for choosing them are never shared.",
+    )
+
+
+def _choose_mode() -> Mode:
+    options: list[Mode] = list(MODE_WORDS)
+    return st.segmented_control(
+        "The figures",
+        options,
+        default="frozen",
+        format_func=lambda name: MODE_WORDS[name],
+        required=True,
+        key=_key("mode"),
+        help="Figures that move follow your new data; new people, places and posts wait for a new link.",
+    )
