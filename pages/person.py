@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import loading, period, session
+from pages.ui import loading, period, session, share_notes
 from pages.ui.people import one
 from pcn_core.views.person import build_person
 
@@ -24,6 +24,7 @@ one.show_answer(view)
 one.show_steps(view)
 one.show_picture(view, everybody.facts, period.choose_period())
 one.show_evidence(view, everybody.facts)
+share_notes.show_about_person(chosen)
 one.show_log(view)
 one.show_settings(view)
 one.show_forgetting(view)

@@ -47,10 +47,11 @@ def show(screen: str) -> None:
         )  # fmt: skip
 
 
-def forget_all(edit: Edit) -> bool:
-    """Apply an edit that nothing shall bring back: earlier versions of the plan are erased."""
+def forget_all(edit: Edit, also: Callable[[], None]) -> bool:
+    """Apply an edit that nothing shall bring back: ``also`` is done, and earlier versions of the plan are erased."""
     if not session.change_plan(edit):
         return False
+    also()
     session.store().drop_plan_history(session.workspace())
     st.session_state.pop(_KEY, None)
     return True

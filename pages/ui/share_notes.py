@@ -6,6 +6,7 @@ from pages.ui import session
 from pages.ui.text import plain, safe_html
 from pcn_core.errors import PcnError
 from pcn_core.share.comments import KIND_WORDS, LONGEST_NOTE, answer_note, notes_on, resolve_note
+from pcn_core.share.covering import notes_about
 from pcn_core.store.notes import SavedNote
 from pcn_core.tips.words import day_words
 
@@ -27,7 +28,15 @@ def show_all() -> None:
 
 def show_about(subject: str) -> None:
     """Show the open notes about one tip, where it is looked at."""
-    notes = notes_on(session.store().notes.of_workspace(session.workspace()), subject)
+    _show_open(notes_on(session.store().notes.of_workspace(session.workspace()), subject))
+
+
+def show_about_person(person_id: str) -> None:
+    """Show the open notes about somebody, on their page."""
+    _show_open(notes_about(session.store(), session.workspace(), person_id))
+
+
+def _show_open(notes: list[SavedNote]) -> None:
     shown = [note for note in notes if not note.resolved_at]
     if shown:
         st.header("What your advisor wrote")

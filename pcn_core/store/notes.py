@@ -1,5 +1,6 @@
 """What advisors wrote beside a share, and what the owner answered, as rows."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -68,6 +69,12 @@ class NoteBook:
     def resolve(self, workspace: str, note_id: int, at: datetime | None) -> None:
         """Mark a note as done with, or open again (None)."""
         self._update(workspace, note_id, resolved_at=at.isoformat() if at else None)
+
+    def remove(self, workspace: str, note_ids: Collection[int]) -> None:
+        """Remove notes for good."""
+        mine = (notes.c.workspace == workspace) & notes.c.id.in_(note_ids)
+        with self._database.writing() as connection:
+            connection.execute(sa.delete(notes).where(mine))
 
     def _update(self, workspace: str, note_id: int, **values: str | None) -> None:
         mine = (notes.c.workspace == workspace) & (notes.c.id == note_id)

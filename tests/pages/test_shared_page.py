@@ -64,6 +64,7 @@ def test_the_advisor_sees_whose_it_is_until_when_and_no_navigation(shares):
     assert "A snapshot of 3 Apr 2026" in told
     assert links(app) == {}
     assert not labels(app, "download_button")
+    assert not app.sidebar.button, "nothing of the owner's frame, least of all a way to write into their plan"
     assert not [name for name in NAMES if name in told]
     assert shares.store.links.of_workspace("me")[0].opened == 1
 

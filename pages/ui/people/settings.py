@@ -10,6 +10,7 @@ from pcn_core.plan.edits import change_item
 from pcn_core.plan.logbook import ask_again
 from pcn_core.plan.model import Person, Plan
 from pcn_core.plan.people import forget_person, tags_of
+from pcn_core.share.covering import forget_in_shares
 from pcn_core.views.person import PersonView
 
 _BY_DATA = "data"
@@ -41,13 +42,14 @@ def show_forgetting(view: PersonView) -> None:
     with box:
         st.write(
             "They leave your plan, with all you wrote down about them and every list and picture here. Earlier "
-            "versions of your plan are erased too, so there is no undo. Your own posts stay as they are; only an "
-            "account number or handle is kept, so that no list offers them again."
+            "versions of your plan are erased too, so there is no undo, and a link to an advisor that tells of them "
+            "ends. Your own posts stay as they are; only an account number or handle is kept, so that no list offers "
+            "them again."
         )
         sure = st.checkbox("Yes, forget them for good", key=f"forget_sure_{person.id}")
         st.button(
             f"Forget {plain(view.name)}", key="forget", disabled=not sure, on_click=_forget,
-            args=(person.id, view.standing.key),
+            args=(person, view.standing.key),
         )  # fmt: skip
 
 
@@ -116,7 +118,12 @@ def _offer_again(person: str, steps: list[str]) -> None:
     kept.keep(again, "They can be offered again.")
 
 
-def _forget(person: str, key: str | None) -> None:
-    if kept.forget_all(lambda plan: forget_person(plan, person, key)):
+def _forget(person: Person, key: str | None) -> None:
+    names = frozenset({person.name, f"@{person.handle}"} - {""})
+
+    def end_shares() -> None:
+        forget_in_shares(session.store(), session.workspace(), person.id, names, session.now())
+
+    if kept.forget_all(lambda plan: forget_person(plan, person.id, key), end_shares):
         st.session_state.pop("person", None)
         st.session_state["notice"] = "Forgotten. Nothing here shows this person any more."
