@@ -24,6 +24,7 @@ _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _TAG = r"[#＃][\w·]+"
 _TITLES = {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "phd", "msc", "the", "and", "for", "von", "van", "de"}
 _LINK = "(link)"
+_SHORT = 2
 
 
 def initials(person: Person) -> str:
@@ -48,12 +49,14 @@ class Redactor:
         self._hashtags = {tag.lower() for tag in hashtags}
         self._known: dict[str, str] = {}
         self._parts: dict[str, str] = {}
+        self._short: set[str] = set()
+        self._long: set[str] = set()
         listed = list(people)
         for person in listed:
             self._add(person, labels.get(person.id, _SOMEBODY))
         # Our own sentences tell a name as the plan writes it; "will" in one is no Will.
         self._sentence = _pattern([person.name for person in listed if person.name])
-        self._words = _pattern([*self._known, *self._parts], spelled="(?i:{})")
+        self._words = _pattern([*self._known, *self._short, *self._long], any_case=True)
 
     def sentence(self, text: str) -> str:
         """Return one of our own sentences redacted."""
@@ -71,8 +74,11 @@ class Redactor:
             return
         self._known.setdefault(name.lower(), label)
         if person.level != "organisation":
-            parts = re.findall(r"[^\W\d_]{3,}", name)
-            self._parts |= {part.lower(): label for part in parts if part.lower() not in _TITLES}
+            parts = [*re.findall(r"[^\W\d_]{2,}", name), "".join(name.split())]
+            told = [part for part in parts if part.lower() not in _TITLES]
+            self._short |= {part for part in told if len(part) <= _SHORT}
+            self._long |= {part for part in told if len(part) > _SHORT}
+            self._parts |= {part.lower(): label for part in told}
 
     def _redact(self, text: str, pattern: re.Pattern[str]) -> str:
         marked = pattern.sub(self._replace, without_unseen(text))
@@ -98,10 +104,12 @@ def _is_unseen(sign: str) -> bool:
     return sign in _VARIATIONS or unicodedata.category(sign) in _UNSEEN
 
 
-def _pattern(names: Iterable[str], spelled: str = "{}") -> re.Pattern[str]:
+def _pattern(names: Iterable[str], *, any_case: bool = False) -> re.Pattern[str]:
     longest_first = sorted({name.strip() for name in names}, key=len, reverse=True)
-    told = "|".join(re.escape(name) for name in longest_first)
-    said = [rf"(?<!\w){spelled.format(f'(?:{told})')}(?!\w)"] if told else []
+    # Of two letters only the spelling of the plan counts: "Bo" is somebody, "bo" may be anything.
+    spelled = "(?i:{})" if any_case else "{}"
+    told = "|".join((spelled if len(name) > _SHORT else "{}").format(re.escape(name)) for name in longest_first)
+    said = [rf"(?<!\w)(?:{told})(?!\w)"] if told else []
     return re.compile("|".join([f"(?i:{_ADDRESS})", _MAIL, _MENTION, _TAG, *said]))
 
 

@@ -106,6 +106,7 @@ def test_progress_is_told(tmp_path):
 
 
 def test_the_cycle_collector_runs_again_even_after_a_refusal(tmp_path):
+    gc.enable()  # the command line leaves it off, and its tests may have run in this process
     with pytest.raises(PcnError):
         read(tmp_path, {"data/tweets.js": "nonsense"})
     assert gc.isenabled()

@@ -41,6 +41,8 @@ def test_our_sentences_name_nobody(sentence, told):
         "ask tilda tilsit",
         "TILSIT, please",
         "tilda_t knows",
+        "TildaTilsit",
+        "tilda’s draft",
         "@tilda_t!",
         "@ti\u200blda_t",
         "@ti\u00adlda_t",
@@ -57,6 +59,12 @@ def test_our_sentences_name_nobody(sentence, told):
 )
 def test_no_words_of_the_owner_name_somebody_who_is_not_shown(words):
     assert "til" not in redactor().words(words).lower()
+
+
+def test_short_names_go_as_the_plan_spells_them():
+    redact = Redactor([Person(id="bo", name="Bo Li")], {}, [])
+    assert redact.words("Bo and Li lie in a bo tree") == "2 people lie in a bo tree"
+    assert redact.words("boli.example") == "Somebody.example"
 
 
 def test_who_is_shown_is_told_by_their_label_and_nobody_else_is():
