@@ -11,9 +11,12 @@ import streamlit as st
 from pages.ui.text import safe_html
 from pcn_core.charts.compare import compare_chart, compare_words
 from pcn_core.charts.export import captioned, chart_png, csv_bytes
+from pcn_core.charts.theme import Drawing, drawing
 from pcn_core.charts.weekly import SELECTION, weekly_chart
 from pcn_core.views.comparison import Comparison, comparison_rows
 from pcn_core.views.series import SeriesView, series_rows
+
+_PICTURES = 64
 
 
 def is_dark() -> bool:
@@ -31,8 +34,8 @@ def show_series(view: SeriesView, key: str, *, files: bool = True) -> tuple[date
     if not view.has_values:
         st.caption("There is nothing to draw for these weeks. A longer period may hold more.")
         return None
-    event = st.altair_chart(
-        weekly_chart(view, dark=is_dark()),
+    event = st.vega_lite_chart(
+        _drawing(repr(view), is_dark(), view),
         theme=None,
         key=f"{key}_drawing",
         on_select="rerun",
@@ -48,6 +51,12 @@ def show_series(view: SeriesView, key: str, *, files: bool = True) -> tuple[date
             offer_table(partial(series_rows, view), key)
             _offer_picture(partial(_picture, view), key)
     return chosen_days(event)
+
+
+@st.cache_data(max_entries=_PICTURES, show_spinner=False)
+def _drawing(shown: str, dark: bool, _view: SeriesView) -> Drawing:  # noqa: ARG001, FBT001 - the key
+    """Return a series as a picture. All that it shows is in its key, so whoever gets it knows it already."""
+    return drawing(weekly_chart(_view, dark=dark))
 
 
 def show_comparison(rows: Sequence[Comparison], title: str, caption: str, key: str) -> None:
