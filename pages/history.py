@@ -14,6 +14,7 @@ else:
     st.write("Nothing yet. Add the archive that X made for you, and your charts fill themselves.")
 
 arriving.show_imports_on_their_way()
+receipts.show_warnings()
 gone.show_question(imports)
 if session.is_sample():
     st.info("This is the sample’s history. Leave the sample to add your own archive.", icon=":material/science:")

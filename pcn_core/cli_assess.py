@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
@@ -53,7 +53,7 @@ def _noting_strangers(read: Sequence[tuple[History, ImportReport]]) -> list[tupl
     noted = [*read[:1]]
     for history, report in read[1:]:
         note = describe_strangeness(read[0][0], history)
-        noted.append((history, replace(report, notes=(*report.notes, note)) if note else report))
+        noted.append((history, report.warning(note) if note else report))
     return noted
 
 

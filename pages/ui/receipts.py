@@ -30,6 +30,19 @@ def show_summary() -> None:
     st.page_link("progress.py", label="See how you are doing", icon=":material/show_chart:")
 
 
+def show_warnings() -> None:
+    """Show what must be seen at once: posts are missing, or are not the person's own."""
+    for saved in session.store().list_imports(session.workspace()):
+        for warning in saved.report.warnings:
+            st.warning(f"{plain(saved.name)}: {plain(warning)}", icon=":material/info:")
+
+
+def lead_to_warnings() -> None:
+    """Say on another screen that something about what was read needs a look."""
+    if any(saved.report.warnings for saved in session.store().list_imports(session.workspace())):
+        st.page_link("history.py", label="Something about what was read needs a look", icon=":material/info:")
+
+
 def show_receipt(saved: SavedImport) -> None:
     """Show one import's receipt."""
     report = saved.report
@@ -40,7 +53,8 @@ def show_receipt(saved: SavedImport) -> None:
         _tell(report)
         _show_files(report)
         _show_problems(report)
-        if st.button("Remove this archive", key=f"remove_{saved.id}", icon=":material/delete:"):
+        sure = st.checkbox("I want to remove it and the posts that only it holds", key=f"sure_{saved.id}")
+        if st.button("Remove this archive", disabled=not sure, key=f"remove_{saved.id}", icon=":material/delete:"):
             session.store().remove_import(session.workspace(), saved.id)
             loading.forget()
             st.rerun()
@@ -68,7 +82,7 @@ def _tell(report: ImportReport) -> None:
         if note:
             st.write(f"- {plain(note)}")
     for reason, count in report.skipped.items():
-        st.write(f"- Left out: {number_of(count, 'post')}, {plain(reason)}.")
+        st.write(f"- Left out: {number_of(count, 'post')} ({plain(reason)}).")
     if report.following is not None:
         st.write(f"- You follow {number_of(report.following, 'account')}.")
 
@@ -77,6 +91,7 @@ def _show_files(report: ImportReport) -> None:
     if report.files:
         st.dataframe(
             [{"File": visible(f.name), "Read": f.items, "Promised": f.expected} for f in report.files],
+            placeholder="–",
             hide_index=True,
             width="stretch",
             alt="Files that were opened, with how many entries were read and how many the archive promised",
@@ -86,6 +101,6 @@ def _show_files(report: ImportReport) -> None:
 def _show_problems(report: ImportReport) -> None:
     if not report.problem_count:
         return
-    st.warning(f"{number_of(report.problem_count, 'entry', 'entries')} could not be read; everything else was kept.")
+    st.warning(f"{number_of(report.problem_count, 'entry', 'entries')} could not be read; what could be is kept.")
     rows = [{"File": visible(p.file), "Row": p.row, "Why": visible(p.reason)} for p in report.problems]
     st.dataframe(rows, hide_index=True, width="stretch", alt="Entries that could not be read, and why")

@@ -77,7 +77,7 @@ def compare_with_last(before: History, added: History, report: ImportReport) -> 
     if not before.sources and before.posts.empty and before.profile == Profile():
         return report
     if strangeness := describe_strangeness(before, added):
-        return replace(report, notes=(*report.notes, strangeness))
+        return report.warning(strangeness)
     change = _compare(before, added, is_complete=report.is_complete)
     return replace(report, since_last=change.sentence(), gone=change.gone)
 

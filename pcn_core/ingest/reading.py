@@ -14,6 +14,7 @@ from pcn_core.posts import History, Post, post_table
 from pcn_core.sources.report import FileRead, ImportReport, Problem
 from pcn_core.sources.sample import SAMPLE_ACCOUNT_ID, SAMPLE_HANDLE
 from pcn_core.sources.twitter_archive import (
+    CUT,
     Archive,
     open_archive,
     read_direct_messages,
@@ -139,6 +140,7 @@ def _files_opened(archive: Archive) -> Iterator[FileRead]:
 
 
 def _report(archive: Archive, history: History, problems: _Problems, *, include_messages: bool) -> ImportReport:
+    warnings = tuple(_warnings(archive, problems))
     return ImportReport(
         generation=archive.generation,
         files=tuple(_files_opened(archive)),
@@ -146,7 +148,8 @@ def _report(archive: Archive, history: History, problems: _Problems, *, include_
         problems=tuple(problems.first),
         problem_count=problems.count,
         skipped={reason: count for reason, count in archive.tally.skipped.items() if count},
-        notes=tuple(_notes(archive, history, include_messages=include_messages)),
+        notes=(*warnings, *_notes(archive, history, include_messages=include_messages)),
+        warnings=warnings,
         owner_id=archive.facts.owner_id,
         owner_handle=archive.facts.handle,
         generated_at=archive.facts.generated_at,
@@ -159,11 +162,23 @@ def _report(archive: Archive, history: History, problems: _Problems, *, include_
     )
 
 
-def _notes(archive: Archive, history: History, *, include_messages: bool) -> Iterator[str]:
-    """Yield what the person should know, the most important first."""
-    yield from _shortfall(archive)
+def _warnings(archive: Archive, problems: _Problems) -> Iterator[str]:
+    """Yield what must be seen at once, for posts are missing."""
+    missing = _shortfall(archive)
+    if missing and archive.generation != "G1":
+        yield f"{missing} If you unpacked or changed it, choose the zip exactly as X gave it to you."
+    for problem in problems.first:
+        if problem.reason == CUT:
+            yield f"{problem.file} ends in the middle, so the posts after that are missing: choose a whole copy of it."
     if archive.facts.is_partial:
         yield "X says that this is only a part of your archive: the rest comes in further zips."
+
+
+def _notes(archive: Archive, history: History, *, include_messages: bool) -> Iterator[str]:
+    """Yield what else the person should know, the most important first."""
+    missing = _shortfall(archive)
+    if missing and archive.generation == "G1":
+        yield f"{missing} A few missing ones are normal in an archive this old."
     if not archive.facts.owner_id:
         yield "These files do not say whose they are: a reply to a post that is in here counts as one to yourself."
     if not history.posts.empty and history.posts["created_at"].between(*_CIRCLE_TIME, inclusive="left").any():
@@ -183,13 +198,9 @@ def _posts_there(archive: Archive) -> int:
     return sum(file.items for file in archive.tally.files if file.name in names)
 
 
-def _shortfall(archive: Archive) -> Iterator[str]:
-    """Yield a sentence when fewer posts are there than the archive lists. Grailbird always promises some more."""
+def _shortfall(archive: Archive) -> str:
+    """Return a sentence when fewer posts are there than the archive lists, else "". Grailbird promises some more."""
     there, listed = _posts_there(archive), archive.facts.claimed_posts
     if listed is None or there >= listed:
-        return
-    missing = f"This archive lists {listed:,} posts, and {there:,} of them can be read."
-    if archive.generation == "G1":
-        yield f"{missing} A few missing ones are normal in an archive this old."
-    else:
-        yield f"{missing} If you unpacked or changed it, choose the zip exactly as X gave it to you."
+        return ""
+    return f"This archive lists {listed:,} posts, and {there:,} of them can be read."

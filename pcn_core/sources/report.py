@@ -1,6 +1,6 @@
 """What a reader says about its source: problems as values, and the receipt of one import."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -31,6 +31,7 @@ class ImportReport:
 
     ``skipped``: reason (a phrase for a person) → number of posts left out on purpose.
     ``notes``: sentences the person should read (circle posts, shortfall against the manifest, another account ...).
+    ``warnings``: those of the notes that must be seen at once, for posts are missing or not the person's own.
     ``is_complete``: the source says how many posts it holds, and all of them are here.
     ``since_last``: what changed since the imports before it, as a sentence; "" the first time.
     ``gone``: posts of those imports that this newer, complete archive no longer holds; ``gone_decided``: the person
@@ -57,3 +58,8 @@ class ImportReport:
     since_last: str = ""
     gone: int = 0
     gone_decided: bool = False
+    warnings: tuple[str, ...] = ()
+
+    def warning(self, sentence: str) -> "ImportReport":
+        """Return the receipt with one more sentence that must be seen at once."""
+        return replace(self, notes=(*self.notes, sentence), warnings=(*self.warnings, sentence))

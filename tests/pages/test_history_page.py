@@ -185,7 +185,7 @@ def test_the_same_archive_twice_counts_once(data_folder, stored, tmp_path, add):
     assert len(stored()) == 2
     assert "2 posts of yours" in words(app, "markdown")
     assert "here already" in words(app, "markdown")
-    press(app, f"remove_{stored()[0].id}")
+    press(choose(app, f"sure_{stored()[0].id}", value=True), f"remove_{stored()[0].id}")
     assert [saved.name for saved in stored()] == ["two.zip"]
     assert len(open_store(data_folder).load_posts("me")) == 2
 
@@ -197,13 +197,23 @@ def test_an_archive_of_another_account_is_named(data_folder, tmp_path, add):
     other["data/account.js"] = other["data/account.js"].replace(OWNER, "77").replace("brie_mouse", "edam_mouse")
     app = add(visit("history"), "one.zip", archive_of(tmp_path, g4([tweet("cheese")])))
     app = add(app, "two.zip", archive_of(tmp_path, other))
-    assert "This archive belongs to @edam_mouse" in words(app, "markdown")
+    assert "This archive belongs to @edam_mouse" in words(app, "warning"), "it must be seen without opening the receipt"
+    assert "needs a look" in " ".join(links(visit("progress")))
+
+
+def test_missing_posts_are_seen_without_opening_the_receipt(data_folder, tmp_path, add):
+    assert data_folder
+    whole = g4([tweet(f"cheese {number}", step=number) for number in range(9)])
+    whole["data/tweets.js"] = whole["data/tweets.js"][: len(whole["data/tweets.js"]) // 2]
+    told = words(add(visit("history"), "cut.zip", archive_of(tmp_path, whole)), "warning")
+    assert "This archive lists 9 posts" in told
+    assert "tweets.js ends in the middle" in told
 
 
 def test_removing_the_only_archive_leaves_none(data_folder, stored):
     assert data_folder
     app = upload(visit("history"), ("tweets.js", LOOSE))
-    app = press(app, f"remove_{stored()[0].id}")
+    app = press(choose(app, f"sure_{stored()[0].id}", value=True), f"remove_{stored()[0].id}")
     assert stored() == []
     assert "Nothing yet" in words(app, "markdown")
     assert "posts are not here yet" in words(visit("progress", app))

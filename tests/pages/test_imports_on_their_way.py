@@ -100,7 +100,7 @@ def test_nothing_of_removed_posts_stays_in_the_caches(two_archives):
     app = visit("history")
     assert len(two_archives.load_posts("me")) == 2
     for saved in two_archives.list_imports("me"):
-        app = press(app, f"remove_{saved.id}")
+        app = press(choose(app, f"sure_{saved.id}", value=True), f"remove_{saved.id}")
     scope = str(two_archives._database.path.parent), "me", two_archives.history_revision("me")
     assert loading._history(scope).posts.empty
     assert "Nothing yet" in words(app, "markdown")

@@ -8,10 +8,12 @@ from pcn_core.sources.twitter_archive.members import ALLOW_LIST, EVERYTHING_ELSE
 from pcn_core.sources.twitter_archive.messages import read_direct_messages
 from pcn_core.sources.twitter_archive.parcel import check_parcel
 from pcn_core.sources.twitter_archive.posts import read_posts
+from pcn_core.sources.twitter_archive.rows import CUT
 from pcn_core.sources.twitter_archive.sentences import SENTENCES
 
 __all__ = [
     "ALLOW_LIST",
+    "CUT",
     "EVERYTHING_ELSE",
     "LIMITS",
     "SENTENCES",

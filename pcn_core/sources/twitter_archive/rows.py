@@ -89,6 +89,10 @@ def at_most(items: Iterable[T], most: int) -> Iterator[T]:
         )
 
 
+# The reason of the Problem of a file whose last rows are missing.
+CUT = "it ends in the middle"
+
+
 class _LayoutError(Exception):
     """The file, or what is left of it, is no list of rows."""
 
@@ -203,7 +207,7 @@ def _last_chunk(buffer: bytes, cutter: _Cutter) -> Iterator[_Chunk]:
     closed = buffer.rstrip(_CLOSING)
     yield _Chunk(closed.removesuffix(b"]").rstrip(_BETWEEN), cutter)
     if not closed.endswith(b"]"):
-        raise _LayoutError("it ends in the middle")
+        raise _LayoutError(CUT)
 
 
 def _cutter_for(buffer: bytes) -> _Cutter:
