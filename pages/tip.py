@@ -22,7 +22,7 @@ reading = next(reading for reading in assessment.readings if reading.id == chose
 view = build_detail(reading)
 detail.show_answer(view, assessment)
 days = detail.show_picture(view, assessment, period.choose_period())
-detail.show_extras(view)
+detail.show_extras(view, assessment)
 detail.show_words(view)
 share_notes.show_about(chosen)
 detail.show_next(view)

@@ -10,7 +10,8 @@ from pages.ui.style import status_mark
 from pages.ui.text import plain
 from pcn_core.plan.edits import choose_move, log_review, rate
 from pcn_core.tips.assessment import Assessment
-from pcn_core.views.detail import DetailView, Shelf, finding, shelf_ids, shelf_page
+from pcn_core.tips.reading import Extra
+from pcn_core.views.detail import DetailView, Shelf, finding, is_outside, shelf_ids, shelf_page
 from pcn_core.views.period import PeriodName, period_of
 from pcn_core.views.progress import monday
 from pcn_core.views.series import series_view
@@ -18,6 +19,7 @@ from pcn_core.views.wording import aim_words, span_words, value_words
 
 Days = tuple[date, date]
 _SHELVES: dict[Shelf, str] = {"counted": "Counted", "doubtful": "Perhaps", "rest": "Not counted"}
+_SHELVES_OUTSIDE: dict[Shelf, str] = {"counted": "Surely", "doubtful": "Perhaps", "rest": "Others"}
 
 
 def show_answer(view: DetailView, assessment: Assessment) -> None:
@@ -41,10 +43,29 @@ def show_answer(view: DetailView, assessment: Assessment) -> None:
         st.caption("Some posts are doubtful and would change the result; the kinder one is shown.")
 
 
-def show_extras(view: DetailView) -> None:
-    """Show what else was seen, a line each."""
-    if view.reading.extras:
-        st.markdown("**Also seen**\n" + "\n".join(f"- {plain(extra.text)}" for extra in view.reading.extras))
+def show_extras(view: DetailView, assessment: Assessment) -> None:
+    """Show what else was seen; a line that rests on posts opens to them."""
+    extras = view.reading.extras
+    if not extras:
+        return
+    st.markdown("**Also seen**")
+    for number, extra in enumerate(extras):
+        if extra.evidence:
+            _show_openable(view, assessment, extra, f"{view.reading.id}_extra{number}")
+        else:
+            st.markdown(f"- {plain(extra.text)}")
+
+
+def _show_openable(view: DetailView, assessment: Assessment, extra: Extra, key: str) -> None:
+    box = st.expander(plain(extra.text), key=key, on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        shown = shelf_page(assessment.facts, extra.evidence, 0)
+        for card in shown.cards:
+            post_card.show(card, view.moves, key)
+        if shown.total > len(shown.cards):
+            st.caption(f"The first {len(shown.cards)} of {shown.total:,} posts.")
 
 
 def show_picture(view: DetailView, assessment: Assessment, name: PeriodName) -> Days | None:
@@ -94,13 +115,17 @@ def show_posts(view: DetailView, assessment: Assessment, days: Days | None) -> N
         return
     st.header("Posts behind it" if days is None else f"Posts of {span_words(*days)}")
     if not any(shelves.values()):
-        st.caption("None of the posts behind the number is from these days. Choose the bar again to see all.")
+        st.caption("None of your own posts is from these days. Choose the bar again to see all.")
         return
+    names = _SHELVES
+    if days is not None and is_outside(reading, days):
+        names = _SHELVES_OUTSIDE
+        st.caption("These days are before the weeks that the number above is about, so this shows what your posts do.")
     shelf = st.segmented_control(
         "Which posts",
         [name for name in _SHELVES if shelves[name] or name == "counted"],
         default="counted" if shelves["counted"] else next(name for name in _SHELVES if shelves[name]),
-        format_func=lambda name: f"{_SHELVES[name]} ({len(shelves[name]):,})",
+        format_func=lambda name: f"{names[name]} ({len(shelves[name]):,})",
         required=True,
         key=f"shelf_{reading.id}",
     )

@@ -74,10 +74,12 @@ def build_detail(reading: Reading) -> DetailView:
 def shelf_ids(reading: Reading, facts: Facts, shelf: Shelf, days: tuple[date, date] | None = None) -> tuple[str, ...]:
     """Return the posts of a shelf, newest first, of the chosen days (both included) only.
 
-    ``rest``: what was looked at and not counted.
+    ``rest``: what was looked at and not counted. Days outside the window hold the posts by what they do.
     """
     if reading.window is None:
         return reading.evidence if shelf == "counted" else ()
+    if days is not None and is_outside(reading, days):
+        return _ids_outside(reading, facts, shelf, days)
     shown = {"counted": reading.evidence, "doubtful": reading.doubtful}
     if shelf == "rest" and reading.id in _WITHOUT_POSTS:
         return ()
@@ -88,6 +90,21 @@ def shelf_ids(reading: Reading, facts: Facts, shelf: Shelf, days: tuple[date, da
     else:
         ids = shown[shelf]
     return ids if days is None else _within(facts, ids, days)
+
+
+def is_outside(reading: Reading, days: tuple[date, date]) -> bool:
+    """Whether days of a chart begin before the window that the number is about."""
+    return reading.window is not None and days[0] < reading.window.first_day
+
+
+def _ids_outside(reading: Reading, facts: Facts, shelf: Shelf, days: tuple[date, date]) -> tuple[str, ...]:
+    """Return posts of days outside the window by what they do: surely, perhaps, or nothing that matters here."""
+    first, last = (np.datetime64(day, "D") for day in days)
+    moves = MOVES_OF.get(reading.id, ())
+    sure, possible = facts.sure(*moves), facts.possible(*moves)
+    wanted = {"counted": sure, "doubtful": possible & ~sure, "rest": ~possible}[shelf]
+    found: list[str] = facts.ids[wanted & facts.own & (facts.day >= first) & (facts.day <= last)][::-1].tolist()
+    return tuple(found)
 
 
 def _within(facts: Facts, ids: tuple[str, ...], days: tuple[date, date]) -> tuple[str, ...]:

@@ -53,6 +53,17 @@ def test_an_address_that_names_no_tip_leads_to_the_list(data_folder, query):
     assert links(app) == {"All tips and traps": ("progress", "")}
 
 
+def test_what_else_was_seen_opens_to_its_posts(mina):
+    app = mina("tip11")
+    box = next(box for box in app.expander if "with nothing but the link" in box.label)
+    assert not box.get("html")
+    number = int(re.search(r"\d+", box.label)[0])
+    key = next(f"tip11_extra{at}" for at in range(9) if f"tip11_extra{at}" in app.session_state)
+    app.session_state[key] = True
+    opened = next(box for box in healthy(app.run()).expander if "with nothing but the link" in box.label)
+    assert len(re.findall("pcn-post", " ".join(part.proto.body for part in opened.get("html")))) == min(number, 10)
+
+
 def test_every_one_opens_without_any_data(data_folder):
     assert data_folder
     app = None

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 
 from pcn_core.metrics.series import Point
@@ -55,6 +56,20 @@ def test_a_chosen_bar_leaves_its_days_only(sample):
     both_ends = {card.day for card in post_cards(sample.facts, shelf_ids(reading, sample.facts, "counted"))}
     for day in both_ends:
         assert shelf_ids(reading, sample.facts, "counted", (day, day))
+
+
+@pytest.mark.parametrize("tip_id", ["tip05", "tip03", "tip02"])
+def test_a_bar_before_the_window_opens_to_its_posts_by_what_they_do(sample, tip_id):
+    reading = of(sample, tip_id)
+    days = (AS_OF - timedelta(days=400), AS_OF - timedelta(days=300))
+    shelves = [shelf_ids(reading, sample.facts, shelf, days) for shelf in SHELVES]
+    own = sample.facts.own & (sample.facts.day >= np.datetime64(days[0])) & (sample.facts.day <= np.datetime64(days[1]))
+    assert sorted(sum(shelves, ())) == sorted(sample.facts.ids[own])
+    for shelf, ids in zip(SHELVES, shelves, strict=True):
+        for card in shelf_page(sample.facts, ids, 0).cards:
+            signs = [sign for sign in card.signs if sign.move in MOVES_OF.get(tip_id, ())]
+            assert (shelf == "counted") == any(sign.sure for sign in signs)
+            assert (shelf == "rest") == (not signs)
 
 
 def test_without_a_window_only_what_was_counted_is_shown(sample, reading):
