@@ -45,7 +45,7 @@ def _say(correction: Correction) -> str:
     if correction.move is None:
         return "Left out"
     words = MOVE_WORDS.get(correction.move, correction.move)  # type: ignore[call-overload] # a newer file may name others
-    return f"It {'does' if correction.holds else 'does not'}: {words}"
+    return f"You said that it {words}" if correction.holds else f"You said that it is none that {words}"
 
 
 def _take_back(post_id: str, move: str | None) -> None:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.ui import session
 from pages.ui.chart import show_comparison
 from pages.ui.pictures import svg_image
 from pages.ui.style import status_mark
@@ -19,9 +20,12 @@ _CHANGE = "Shares of your posts: the 12 weeks before, and the last weeks. A holl
 def show_nothing_yet() -> None:
     """Say that only the plan can be looked at so far, and lead to History."""
     with st.container(border=True):
-        st.write(
-            "**Your posts are not here yet.** What depends on your plan is shown; the rest waits for your archive."
-        )
+        if session.store().list_imports(session.workspace()):
+            st.write("**Your archive holds no posts yet.** What depends on your plan and your profile is shown.")
+        else:
+            st.write(
+                "**Your posts are not here yet.** What depends on your plan is shown; the rest waits for your archive."
+            )
         st.page_link("history.py", label="Add my history", icon=":material/folder_zip:")
 
 

@@ -59,7 +59,7 @@ def _say(option: str) -> str:
     if option == _LEAVE_OUT:
         return "Leave this post out everywhere"
     word, move = option.split(":")
-    return f"It {'does not' if word == 'not' else 'does'}: {MOVE_WORDS[move]}"  # type: ignore[index] # made from moves above
+    return f"{'Wrong' if word == 'not' else 'Missing'}: it {MOVE_WORDS[move]}"  # type: ignore[index] # made from moves above
 
 
 def _apply(post_id: str, key: str) -> None:

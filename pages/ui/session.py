@@ -23,6 +23,8 @@ def guard() -> None:
     apply_style()
     st.session_state.pop("redraw", None)
     _recall("sample", "1" if workspace() == SAMPLE else None)
+    if "period" in st.query_params:
+        st.session_state["period"] = st.query_params["period"]
     _recall("period", st.session_state.get("period"))
 
 
@@ -50,7 +52,9 @@ def _plan(path: str, name: str, revision: int) -> SavedPlan:  # noqa: ARG001 - p
 def workspace() -> str:
     """Return the workspace on screen: the person's own, or the sample's."""
     if "workspace" not in st.session_state:
-        st.session_state.workspace = SAMPLE if st.query_params.get("sample") == "1" else OWN
+        asked = st.query_params.get("sample") == "1"
+        # An address with the sample in it can be older than the sample here, or come from another computer.
+        st.session_state.workspace = SAMPLE if asked and store().history_revision(SAMPLE) else OWN
     return str(st.session_state.workspace)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pcn_core.plan.model import Plan
+from pcn_core.plan.model import Plan, Rhythm
 
 Step = Literal["want", "people", "places", "own_work", "about", "rhythm"]
 STEPS: tuple[Step, ...] = ("want", "people", "places", "own_work", "about", "rhythm")
@@ -12,7 +12,7 @@ _SETTINGS = {"schema_version", "start", "time_zone"}
 def completeness(plan: Plan) -> dict[Step, bool]:
     """Return for every step, in order, whether something useful stands there.
 
-    want: an intention with a kind of support (tip 1) · rhythm: a start day, for all else has a default.
+    want: an intention with a kind of support (tip 1) · rhythm: anything but the start day, which is set by itself.
     """
     own = plan.own_work
     return {
@@ -21,7 +21,7 @@ def completeness(plan: Plan) -> dict[Step, bool]:
         "places": bool(plan.places),
         "own_work": bool(own.sites or own.titles or own.handles or own.hashtags),
         "about": bool(plan.about.role and plan.about.topics),
-        "rhythm": plan.start is not None,
+        "rhythm": bool(plan.breaks or plan.off_limits or plan.rhythm != Rhythm()),
     }
 
 

@@ -15,7 +15,7 @@ from pcn_core.sources.twitter_archive.members import recognise
 from pcn_core.store import open_store
 from pcn_core.views.picker import picker_lists
 from tests.browser.hostile_zips import hostile_zips, zipped
-from tests.browser.walking import go, pick, said, settle, upload
+from tests.browser.walking import go, pick, said, settle, upload, wait_until_swept
 from tests.ingest.test_line import wait_for
 from tests.sources.archive_builder import ACCOUNT, HANDLE, OWNER, file_of, g4, manifest, tweet, write_folder, write_zip
 from tests.sources.big_zips import write_big_zip
@@ -92,7 +92,7 @@ def test_nothing_private_leaves_the_browser_and_the_search_would_find_it(wired, 
     assert entries["circle-ids.json"] == f'["{circle}"]'.encode()
     (saved,) = imports(server)
     assert (saved.report.posts, saved.report.owner_handle) == (2, HANDLE)
-    assert list(server.data.glob("pcn-upload-*")) == []
+    wait_until_swept(wired, server.data)
 
 
 def test_a_broken_line_is_mended_and_a_cancelled_upload_leaves_nothing(wired, wire, server, tmp_path):
@@ -132,7 +132,7 @@ def test_each_hostile_zip_gets_one_sentence_and_leaves_nothing(page, server, tmp
         assert words in sentence, name
         assert not words or sentence.endswith("."), name
     assert sorted(path for path in tmp_path.rglob("*") if "data" not in path.parts) == before
-    assert list(server.data.glob("pcn-upload-*")) == []
+    wait_until_swept(page, server.data)
     assert imports(server) == []
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from pcn_core.sources.sample import write_sample
-from tests.browser.walking import go, open_own_work, open_sample, pick, said, settle, upload
+from tests.browser.walking import download, go, open_own_work, open_sample, pick, said, settle, upload, wait_until_swept
 
 pytestmark = pytest.mark.browser
 GENERATIONS = ("G1", "G2", "G3", "G4")
@@ -16,12 +16,6 @@ GENERATIONS = ("G1", "G2", "G3", "G4")
 
 def counted(page):
     return page.get_by_test_id("stButtonGroup").get_by_text(re.compile(r"^Counted \("))
-
-
-def download(page, name):
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name=name).click()
-    return waiting.value.path().read_bytes()
 
 
 def test_the_sample_shows_every_tip_and_leads_to_posts_and_files(page):
@@ -46,7 +40,7 @@ def test_a_correction_changes_the_number_and_is_still_there_tomorrow(page):
     open_own_work(page)
     before = counted(page).inner_text()
     page.get_by_role("button", name="This is wrong").first.click()
-    page.get_by_text("It does not: shares your own work").click()
+    page.get_by_text("Wrong: it shares your own work").click()
     expect(counted(page)).not_to_have_text(before)
     after = counted(page).inner_text()
     assert int(re.sub(r"\D", "", after)) == int(re.sub(r"\D", "", before)) - 1
@@ -101,7 +95,7 @@ def test_a_file_that_is_none_gets_one_sentence_and_the_right_one_still_goes_in(p
     assert "Traceback" not in page.content()
     upload(page, str(right))
     expect(page.get_by_text(re.compile(r"^right\.zip ·"))).to_be_visible()
-    assert list(server.data.glob("pcn-*")) == []
+    wait_until_swept(page, server.data)
 
 
 def test_what_was_read_is_removed_for_good(page, server, tmp_path):

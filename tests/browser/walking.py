@@ -1,8 +1,10 @@
 """How a test walks through the app: wait until a page rests, go somewhere, load the sample."""
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 
 def settle(page: Page) -> None:
@@ -48,3 +50,25 @@ def upload(page: Page, *files: str) -> None:
 def said(page: Page) -> Locator:
     """Return the line in which the picker says how it goes."""
     return page.locator(".pcn-picker-said")
+
+
+def wait_until_swept(page: Page, data: Path) -> None:
+    """Wait until nothing that was only passing through is left; an import ends a moment after its receipt is there."""
+    for _ in range(300):
+        if not list(data.glob("pcn-upload-*")):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("an upload was left behind")
+
+
+def download(page: Page, name: str) -> bytes:
+    """Return the file behind a button; a click that meets a page being drawn anew is made once more, as people do."""
+    for _ in range(3):
+        settle(page)
+        try:
+            with page.expect_download(timeout=15_000) as waiting:
+                page.get_by_role("button", name=name).click()
+        except PlaywrightTimeout:
+            continue
+        return waiting.value.path().read_bytes()
+    raise AssertionError(f"{name} brought no file")

@@ -234,7 +234,7 @@ def test_an_archive_without_posts_is_a_newcomers(data_folder, tmp_path, add):
     assert data_folder
     app = add(visit("history"), "a.zip", archive_of(tmp_path, g4([])))
     assert "holds no posts yet" in words(app, "markdown")
-    assert "posts are not here yet" in words(visit("progress", app))
+    assert "archive holds no posts yet" in words(visit("progress", app))
 
 
 def test_the_samples_history_takes_no_archive_and_offers_the_way_out(data_folder, fill):
@@ -253,7 +253,7 @@ def test_what_was_corrected_is_listed_and_can_be_taken_back(data_folder, fill):
     app.get("menu_button")[0].click("not:own_work")
     healthy(app.run())
     app = visit("history", app)
-    assert "It does not: shares your own work" in words(app, "markdown")
+    assert "You said that it is none that shares your own work" in words(app, "markdown")
     (back,) = [button for button in app.button if button.label == "Take back"]
     back.click()
     app = healthy(app.run())

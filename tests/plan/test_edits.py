@@ -187,8 +187,10 @@ def test_breaks_stay_in_order_of_time(plan):
 def test_what_is_filled(plan):
     assert not any(completeness(Plan()).values())
     assert completeness(plan) == {
-        "want": True, "people": True, "places": True, "own_work": False, "about": False, "rhythm": True,
+        "want": True, "people": True, "places": True, "own_work": False, "about": False, "rhythm": False,
     }  # fmt: skip
+    rested = plan.model_copy(update={"off_limits": ["politics"]})
+    assert completeness(rested)["rhythm"], "a start day alone is set by itself; anything else is a word of the person"
 
 
 def test_a_goal_needs_a_kind_of_support_to_count():

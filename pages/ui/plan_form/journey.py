@@ -49,10 +49,9 @@ def progress_words() -> str:
     filled = completeness(form().plan)
     missing = [_STOPS[step].name for step, done in filled.items() if not done]
     if not missing:
-        return "All six parts have something in them."
-    return (
-        f"{len(STEPS) - len(missing)} of {len(STEPS)} parts have something in them; still open: {', '.join(missing)}."
-    )
+        return "All six parts are filled."
+    done = len(STEPS) - len(missing)
+    return f"{done} of {len(STEPS)} parts {'is' if done == 1 else 'are'} filled; still open: {', '.join(missing)}."
 
 
 def show_stop(step: Step) -> None:
