@@ -29,7 +29,7 @@ from pcn_core.tips.catalogue import tip_by_id
 from pcn_core.tips.reading import Reading
 from pcn_core.views.posts import post_cards
 from pcn_core.views.progress import ProgressView, Row, build_progress
-from pcn_core.views.wording import SOURCE_WORDS
+from pcn_core.views.wording import source_words
 
 MOST_POSTS = 3
 _SUPPORT_WORDS: dict[Support, str] = {
@@ -173,7 +173,7 @@ def _row(row: Row, reading: Reading, redact: Redactor) -> SharedRow:
         aim_origin=row.aim_origin,
         sentence=redact.sentence(row.sentence),
         coverage=redact.sentence(reading.coverage),
-        source=SOURCE_WORDS[reading.source],
+        source=source_words(reading),
         unit=reading.unit,
         points=row.points,
         target=row.target,

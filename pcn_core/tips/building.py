@@ -26,6 +26,7 @@ from pcn_core.tips.words import amount, coverage_line, percent, period_words, si
 
 WHOSE: dict[Origin, str] = {"article": "the article suggests", "ours": "we suggest", "plan": "you aim for"}
 _TREND_STEP = 0.05
+ON_BREAK = "You planned a break for all of these weeks, so there is nothing to count; enjoy it."
 MILDER = "Some posts are doubtful; where they matter, you get the benefit of the doubt."
 
 

@@ -112,9 +112,9 @@ def judge(value: float, target: Target) -> Status:
 
 
 def judge_range(value: float, possible: float | None, target: Target) -> tuple[Status, bool]:
-    """Return the status and whether it is milder than the sure value alone would give.
+    """Return the status and whether doubtful posts would change it.
 
-    Where sure and possible fall on different sides of a boundary, the mildest status between them is taken.
+    Where sure and possible fall on different sides of a boundary, the mildest status between them is taken; say so.
     """
     sure = judge(value, target)
     if possible is None:
@@ -122,8 +122,7 @@ def judge_range(value: float, possible: float | None, target: Target) -> tuple[S
     found = [sure, judge(possible, target)]
     if _holds_band(min(value, possible), max(value, possible), target):
         found.append("on_track")
-    milder = mildest(*found)
-    return milder, milder != sure
+    return mildest(*found), len(set(found)) > 1
 
 
 def judge_slips(value: float, possible: float | None, target: Target) -> tuple[Status, bool]:

@@ -7,10 +7,17 @@ import numpy as np
 import pandas as pd
 
 from pcn_core.metrics.facts import Facts, Mask
-from pcn_core.metrics.series import asked_window, baseline_rate, evidence, in_window, weekly_counts
+from pcn_core.metrics.series import (
+    asked_window,
+    baseline_rate,
+    evidence,
+    in_window,
+    weekly_counts,
+    window_blocks,
+)
 from pcn_core.metrics.weeks import WEEK
 from pcn_core.plan.model import Person
-from pcn_core.tips.building import Figures, aim_words, judged, not_enough, target_for
+from pcn_core.tips.building import ON_BREAK, Figures, aim_words, judged, not_applicable, not_enough, target_for
 from pcn_core.tips.planned import name_of, people_to_try
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target, judge_slips, worst
 from pcn_core.tips.tip import Case, Tip
@@ -52,6 +59,9 @@ def _read(case: Case) -> Reading:
     if not len(facts):
         return not_enough(facts, "tip07", "count")
     tags, window = _tags(facts), asked_window(facts)
+    if not window_blocks(facts, window):
+        series = weekly_counts(facts, tags.posts(tags.table["too_soon"]))
+        return replace(not_applicable(facts, "tip07", "count", ON_BREAK), series=series)
     here = in_window(facts, window)
     too_soon, seen = tags.table["too_soon"], pd.Series(here[tags.table["row"]], index=tags.table.index)
     before, slips = baseline_rate(facts, tags.posts(too_soon)), _slips(case, tags, here)

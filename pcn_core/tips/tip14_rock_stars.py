@@ -44,7 +44,9 @@ def _read(case: Case) -> Reading:
     if not possible:
         sentence = _NOTHING.format(list_words([name_of(star) for star in stars]))
         return replace(not_enough(facts, "tip14", "count", sentence=sentence), next_moves=_next_moves(case, stars))
-    return replace(_judged(facts, window, sure, possible), next_moves=_next_moves(case, stars))
+    reading = _judged(facts, window, sure, possible)
+    coverage = f"{reading.coverage} What you gave before an ask is counted all the way back."
+    return replace(reading, coverage=coverage, next_moves=_next_moves(case, stars))
 
 
 def _judged(facts: Facts, window: Window, sure: list[_Giving], possible: list[_Giving]) -> Reading:

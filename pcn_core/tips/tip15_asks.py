@@ -107,7 +107,13 @@ def _judged(case: Case, window: Window, asks: list[_Ask], given: _Given) -> Read
         source="inferred",
     )
     status = worst(reading.status, _fit_status(asks))
-    return replace(reading, status=status, extras=_extras(facts, asks, given.sure), next_moves=_next_moves(case, asks))
+    return replace(
+        reading,
+        status=status,
+        coverage=f"{reading.coverage} What you gave before an ask is counted all the way back.",
+        extras=_extras(facts, asks, given.sure),
+        next_moves=_next_moves(case, asks),
+    )
 
 
 def _fit_status(asks: list[_Ask]) -> Status:
@@ -183,11 +189,12 @@ def _sentence(facts: Facts, figures: Figures, asks: list[_Ask], given: _Given) -
     gave = f"{side}{times_words(figures.value)}{perhaps}"
     if not asks:
         each = " for each ask so far" if asked_before else ""
-        return f"You asked nobody in your plan for anything in {when}, and gave them something {gave}{each}; {aim}."
+        nobody = f"You asked nobody in your plan for anything in {when}"
+        return f"{nobody}; up to then you gave them something {gave}{each}, and {aim}."
     unfit = sum(not ask.fits for ask in asks)
     early = f"{unfit} of your {number_of(len(asks), 'ask')} in {when} may have come early"
     fit = early if unfit else f"What you asked for in {when} fits how well you know each other"
-    return f"{fit}, and for each ask you gave something {gave}; {aim}."
+    return f"{fit}, and for each ask so far you gave something {gave}; {aim}."
 
 
 def _extras(facts: Facts, asks: list[_Ask], sure: _Giving) -> tuple[Extra, ...]:
@@ -196,7 +203,8 @@ def _extras(facts: Facts, asks: list[_Ask], sure: _Giving) -> tuple[Extra, ...]:
     if not gifts:
         return tuple(early)
     ids = tuple(facts.ids[sure.gifts][::-1].tolist())
-    return (*early, Extra(f"In {number_of(gifts, 'post')} you gave them something.", ids))
+    asked = f", and you asked {times_words(sure.times_asked)}" if sure.times_asked else ""
+    return (*early, Extra(f"All the way back, {number_of(gifts, 'post')} gave them something{asked}.", ids))
 
 
 def _early(facts: Facts, ask: _Ask) -> Extra:

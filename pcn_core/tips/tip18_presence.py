@@ -8,7 +8,7 @@ import numpy as np
 from pcn_core.metrics.facts import Facts
 from pcn_core.metrics.series import BASELINE_BLOCKS
 from pcn_core.metrics.weeks import Window
-from pcn_core.tips.building import not_applicable, not_enough, scaled, self_rating, target_for, trend_of
+from pcn_core.tips.building import ON_BREAK, not_applicable, not_enough, scaled, self_rating, target_for, trend_of
 from pcn_core.tips.presence import WeekPresent, blocks_off, present_until, weekly_presence, weeks_present
 from pcn_core.tips.reading import NextMove, Origin, Reading, Target, judge
 from pcn_core.tips.tip import Case, Tip
@@ -17,7 +17,6 @@ from pcn_core.tips.words import day_words, number_of, times_words
 _TARGET = Target(3.0, None, "article")
 _ARTICLE = 3
 _NOTHING = "There are no posts and no check-ins to go by yet; log when you look in, and it counts here."
-_ON_BREAK = "You planned a break for all of these weeks, so there is nothing to count; enjoy it."
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -29,7 +28,7 @@ def _read(case: Case) -> Reading:
     off = blocks_off(facts, window.as_of, window.weeks)
     weeks = [week for block, week in enumerate(weeks_present(facts, window.as_of, window.weeks)) if block not in off]
     if not weeks:
-        return replace(not_applicable(facts, "tip18", "weeks", _ON_BREAK), series=weekly_presence(facts))
+        return replace(not_applicable(facts, "tip18", "weeks", ON_BREAK), series=weekly_presence(facts))
     return _judged(case, window, weeks)
 
 

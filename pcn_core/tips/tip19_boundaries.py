@@ -8,7 +8,7 @@ import numpy as np
 from pcn_core.metrics.facts import Facts
 from pcn_core.metrics.series import asked_window, window_blocks
 from pcn_core.plan.model import Break
-from pcn_core.tips.building import not_applicable, not_enough, scaled, self_rating, target_for, trend_of
+from pcn_core.tips.building import ON_BREAK, not_applicable, not_enough, scaled, self_rating, target_for, trend_of
 from pcn_core.tips.off_twitter import points_of
 from pcn_core.tips.presence import weeks_present
 from pcn_core.tips.reading import Extra, NextMove, Point, Reading, Target, judge, worst
@@ -20,7 +20,6 @@ _TARGET = Target(4.0, None, "ours")
 _REVIEW_DAYS = 90
 _TO_LOOK_AT = 10
 _NOTHING = "There are no posts to go by, so we cannot see on which days you rest."
-_ON_BREAK = "You planned a break for all of these weeks, so there is nothing to count; enjoy it."
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ def _read(case: Case) -> Reading:
         return replace(not_enough(facts, "tip19", "weeks", sentence=_NOTHING), next_moves=_next_moves(case, review))
     blocks = window_blocks(facts, asked_window(facts))
     if not blocks:
-        return replace(not_applicable(facts, "tip19", "weeks", _ON_BREAK), series=_resting(facts))
+        return replace(not_applicable(facts, "tip19", "weeks", ON_BREAK), series=_resting(facts))
     return _judged(case, review, blocks)
 
 

@@ -23,8 +23,19 @@ SOURCE_WORDS = {
     "logged": "from your plan and what you logged",
     "none": "nothing to go by",
 }
+# What is measured elsewhere than in posts.
+_MEASURED_IN = {
+    "tip01": "seen in your plan and the accounts you follow",
+    "tip04": "seen in your profile",
+}
 ORIGIN_WORDS = {"article": "the article’s advice", "ours": "our suggestion", "plan": "your own aim"}
 _UNKNOWN = "–"
+
+
+def source_words(reading: Reading) -> str:
+    """Return where a reading comes from."""
+    measured_in = _MEASURED_IN.get(reading.id) if reading.source == "measured" else None
+    return measured_in or SOURCE_WORDS[reading.source]
 
 
 def value_words(reading: Reading) -> str:

@@ -35,9 +35,9 @@ def test_both_ends_are_inside(band: Target):
         (0.15, None, ("on_track", False)),
         (0.08, 0.12, ("on_track", True)),
         (0.04, 0.06, ("getting_there", True)),
-        (0.15, 0.9, ("on_track", False)),
+        (0.15, 0.9, ("on_track", True)),
         (0.04, 0.9, ("on_track", True)),
-        (0.25, 0.9, ("getting_there", False)),
+        (0.25, 0.9, ("getting_there", True)),
         (0.9, 1.0, ("worth_a_look", False)),
     ],
 )
@@ -46,11 +46,11 @@ def test_doubt_is_read_kindly(value: float, possible: float | None, expected: tu
 
 
 @given(SHARES, SHARES, SHARES, SHARES)
-def test_doubt_never_makes_it_worse(value: float, possible: float, one: float, other: float):
+def test_doubt_never_makes_it_worse_and_is_told(value: float, possible: float, one: float, other: float):
     target = Target(min(one, other), max(one, other), "ours")
     status, milder = judge_range(value, possible, target)
     assert mildest(status, judge(value, target)) == status
-    assert milder == (status != judge(value, target))
+    assert milder or judge(value, target) == status == judge(possible, target), "what doubt could change is said"
 
 
 @pytest.mark.parametrize(("slips", "status"), [(0, "on_track"), (1, "getting_there"), (2, "worth_a_look")])

@@ -5,13 +5,14 @@ from typing import get_args
 
 import pytest
 
-from pcn_core.tips.reading import Origin, Source, Status, Target
+from pcn_core.tips.reading import Origin, Reading, Source, Status, Target
 from pcn_core.views.wording import (
     ORIGIN_WORDS,
     SOURCE_WORDS,
     STATUS_WORDS,
     aim_words,
     amount,
+    source_words,
     span_words,
     status_words,
     value_words,
@@ -89,6 +90,15 @@ def test_every_status_has_a_shape_and_a_word_of_its_own():
     assert len({shape for shape, _ in STATUS_WORDS.values()}) == len(STATUS_WORDS)
     assert len({word for _, word in STATUS_WORDS.values()}) == len(STATUS_WORDS)
     assert status_words("on_track") == "● on track"
+
+
+def test_what_is_read_elsewhere_is_not_said_to_be_counted_in_posts():
+    plan, own = (
+        Reading(id=name, status="on_track", source="measured", unit="share", explanation="")
+        for name in ("tip01", "tip05")
+    )
+    assert source_words(plan) == "seen in your plan and the accounts you follow"
+    assert source_words(own) == "counted in your posts"
 
 
 def test_every_source_and_origin_has_words():
