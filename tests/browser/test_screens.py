@@ -13,7 +13,7 @@ SCREENS = (
     "/", "/plan", "/plan?step=People&sample=1", "/plan?step=Rhythm&sample=1", "/history", "/history?sample=1",
     "/people?sample=1", "/people?part=Who+else&sample=1",
     "/person?id=tilda-tilsit&sample=1", "/progress", "/progress?sample=1", "/tip", "/tip?id=tip05&sample=1",
-    "/tip?id=tip01",
+    "/tip?id=tip01", "/share?sample=1",
 )  # fmt: skip
 # Streamlit's own marks beside a heading or a label.
 NOT_OURS = re.compile(r"^(Skip to main content|Link to heading|Help for)")

@@ -21,6 +21,7 @@ def counted(page):
 def test_the_sample_shows_every_tip_and_leads_to_posts_and_files(page):
     open_sample(page)
     expect(page.get_by_text("All of it is invented")).to_be_visible()
+    expect(page).to_have_title("Progress · PCN Planner")
     assert page.locator(".pcn-row").count() == 24
     open_own_work(page)
     assert page.locator(".pcn-post").count() == 10
