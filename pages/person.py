@@ -22,7 +22,7 @@ st.query_params["id"] = chosen
 view = build_person(standing, everybody)
 one.show_answer(view)
 one.show_steps(view)
-one.show_picture(view, everybody.facts, period.choose_period())
+one.show_picture(view, everybody.facts, period.choose_period(everybody.facts.plan))
 one.show_evidence(view, everybody.facts)
 share_notes.show_about_person(chosen)
 one.show_log(view)

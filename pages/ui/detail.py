@@ -11,7 +11,7 @@ from pages.ui.text import plain
 from pcn_core.plan.edits import choose_move, log_review, rate
 from pcn_core.tips.assessment import Assessment
 from pcn_core.tips.reading import Extra
-from pcn_core.views.detail import DetailView, Shelf, finding, is_outside, shelf_ids, shelf_page
+from pcn_core.views.detail import DetailView, Shelf, finding, is_by_moves, is_outside, shelf_ids, shelf_page
 from pcn_core.views.period import PeriodName, period_of
 from pcn_core.views.progress import monday
 from pcn_core.views.series import series_view
@@ -20,6 +20,7 @@ from pcn_core.views.wording import aim_words, span_words, value_words
 Days = tuple[date, date]
 _SHELVES: dict[Shelf, str] = {"counted": "Counted", "doubtful": "Perhaps", "rest": "Not counted"}
 _SHELVES_OUTSIDE: dict[Shelf, str] = {"counted": "Surely", "doubtful": "Perhaps", "rest": "Others"}
+_ALL_OF_THEM: dict[Shelf, str] = {"counted": "All of your posts"}
 
 
 def show_answer(view: DetailView, assessment: Assessment) -> None:
@@ -61,17 +62,21 @@ def _show_openable(view: DetailView, assessment: Assessment, extra: Extra, key: 
     if not box.open:
         return
     with box:
-        shown = shelf_page(assessment.facts, extra.evidence, 0)
+        shown = shelf_page(assessment.facts, extra.evidence, st.session_state.get(f"page_{key}_counted", 0))
         for card in shown.cards:
             post_card.show(card, view.moves, key)
-        if shown.total > len(shown.cards):
-            st.caption(f"The first {len(shown.cards)} of {shown.total:,} posts.")
+        _show_pager(key, "counted", shown.page, shown.pages)
+
+
+def has_picture(view: DetailView) -> bool:
+    """Return whether there is anything to draw week by week."""
+    return any(point.value is not None for point in view.reading.series)
 
 
 def show_picture(view: DetailView, assessment: Assessment, name: PeriodName) -> Days | None:
     """Show the chart over the chosen period; return the days of the bar a person chose, if any."""
     reading, facts = view.reading, assessment.facts
-    if not any(point.value is not None for point in reading.series):
+    if not has_picture(view):
         st.caption(plain(reading.coverage) or "There is nothing week by week to draw here.")
         return None
     span = period_of(name, facts)
@@ -119,8 +124,8 @@ def show_posts(view: DetailView, assessment: Assessment, days: Days | None) -> N
         return
     names = _SHELVES
     if days is not None and is_outside(reading, days):
-        names = _SHELVES_OUTSIDE
-        st.caption("These days are before the weeks that the number above is about, so this shows what your posts do.")
+        names = _SHELVES_OUTSIDE if is_by_moves(reading) else _ALL_OF_THEM
+        st.caption("These days are before the weeks that the number above is about.")
     shelf = st.segmented_control(
         "Which posts",
         [name for name in _SHELVES if shelves[name] or name == "counted"],

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pcn_core.plan.model import Plan
 from pcn_core.tips.assessment import Assessment
 from pcn_core.tips.words import day_words, number_of
 from pcn_core.views.period import PERIODS, PeriodName, read_period
@@ -13,19 +14,24 @@ _AS_OF = {
 }
 
 
-def choose_period() -> PeriodName:
-    """Show the picker and return the period; the address keeps it."""
-    current = read_period(st.query_params.get("period", st.session_state.get("period")))
-    options: list[PeriodName] = list(PERIODS)
+def current() -> PeriodName:
+    """Return the period that was chosen, here or on another screen."""
+    return read_period(st.query_params.get("period", st.session_state.get("period")))
+
+
+def choose_period(plan: Plan) -> PeriodName:
+    """Show the picker and return the period; the address keeps it. A plan without a start day has no time since."""
+    options = [name for name in PERIODS if name != "plan" or plan.start is not None]
+    default = current() if current() in options else options[0]
     picked = st.segmented_control(
         "Charts show",
         options,
-        default=current,
+        default=default,
         format_func=lambda name: PERIODS[name],
         required=True,
         key="period_picker",
     )
-    chosen = read_period(picked or current)
+    chosen = read_period(picked or default)
     st.session_state["period"] = chosen
     if st.query_params.get("period") != chosen:
         st.query_params["period"] = chosen

@@ -34,6 +34,8 @@ MOVES_OF: dict[str, tuple[Move, ...]] = {
     "agenda2": RELATIONAL_MOVES,
     "agenda3": ("moves_off",),
 }
+# Here a post counts for what it does, wherever and whenever it stands.
+_BY_MOVES = {"tip03", "tip05", "tip08", "tip09", "tip14", "trap03", "trap04"}
 # These are read from the plan, the profile, the lists and the calendar: no single post was looked at and left out.
 _WITHOUT_POSTS = {
     "tip01", "tip04", "tip12", "tip17", "tip18", "tip19", "tip20", "trap02", "agenda1", "agenda4"
@@ -74,7 +76,7 @@ def build_detail(reading: Reading) -> DetailView:
 def shelf_ids(reading: Reading, facts: Facts, shelf: Shelf, days: tuple[date, date] | None = None) -> tuple[str, ...]:
     """Return the posts of a shelf, newest first, of the chosen days (both included) only.
 
-    ``rest``: what was looked at and not counted. Days outside the window hold the posts by what they do.
+    ``rest``: what was looked at and not counted. Days before the window hold posts by what they do.
     """
     if reading.window is None:
         return reading.evidence if shelf == "counted" else ()
@@ -93,17 +95,25 @@ def shelf_ids(reading: Reading, facts: Facts, shelf: Shelf, days: tuple[date, da
 
 
 def is_outside(reading: Reading, days: tuple[date, date]) -> bool:
-    """Whether days of a chart begin before the window that the number is about."""
-    return reading.window is not None and days[0] < reading.window.first_day
+    """Whether days of a chart end before the window that the number is about."""
+    return reading.window is not None and days[1] < reading.window.first_day
+
+
+def is_by_moves(reading: Reading) -> bool:
+    """Whether what a post does decides by itself whether it counts, on any day."""
+    return reading.id in _BY_MOVES
 
 
 def _ids_outside(reading: Reading, facts: Facts, shelf: Shelf, days: tuple[date, date]) -> tuple[str, ...]:
-    """Return posts of days outside the window by what they do: surely, perhaps, or nothing that matters here."""
+    """Return posts of days outside the window: by what they do where that decides, else all of them as counted."""
     first, last = (np.datetime64(day, "D") for day in days)
-    moves = MOVES_OF.get(reading.id, ())
-    sure, possible = facts.sure(*moves), facts.possible(*moves)
-    wanted = {"counted": sure, "doubtful": possible & ~sure, "rest": ~possible}[shelf]
-    found: list[str] = facts.ids[wanted & facts.own & (facts.day >= first) & (facts.day <= last)][::-1].tolist()
+    shown = facts.own & (facts.day >= first) & (facts.day <= last)
+    if is_by_moves(reading):
+        sure, possible = facts.sure(*MOVES_OF[reading.id]), facts.possible(*MOVES_OF[reading.id])
+        shown &= {"counted": sure, "doubtful": possible & ~sure, "rest": ~possible}[shelf]
+    elif shelf != "counted":
+        return ()
+    found: list[str] = facts.ids[shown][::-1].tolist()
     return tuple(found)
 
 

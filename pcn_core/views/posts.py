@@ -1,5 +1,7 @@
 """Post cards: the posts behind a number, and why each was counted."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,7 +73,13 @@ def _card(facts: Facts, row: int, signs: dict[int, list[Sign]]) -> PostCard:
         day=facts.day[row].item(),
         kind=KIND_WORDS[post["kind"]],
         text=str(post["text"]),
-        media=tuple(MEDIA_WORDS.get(kind, kind) for kind in post["media"]),
+        media=_media_words(post["media"]),
         signs=tuple(signs.get(row, ())),
         address=f"https://x.com/i/web/status/{post['id']}",
     )
+
+
+def _media_words(kinds: Iterable[str]) -> tuple[str, ...]:
+    """Return what is attached, each kind once: "picture", "2 videos"."""
+    counted = Counter(MEDIA_WORDS.get(kind, kind) for kind in kinds)
+    return tuple(word if number == 1 else f"{number} {word}s" for word, number in counted.items())
