@@ -59,10 +59,17 @@ def _drawing(shown: str, dark: bool, _view: SeriesView) -> Drawing:  # noqa: ARG
     return drawing(weekly_chart(_view, dark=dark))
 
 
+@st.cache_data(max_entries=_PICTURES, show_spinner=False)
+def _comparison(shown: str, dark: bool, _rows: Sequence[Comparison]) -> Drawing:  # noqa: ARG001, FBT001 - the key
+    """Return shares before and now as a picture, kept as ``_drawing`` keeps a series."""
+    return drawing(compare_chart(_rows, dark=dark))
+
+
 def show_comparison(rows: Sequence[Comparison], title: str, caption: str, key: str) -> None:
     """Show shares before and now. ``key``: unique on the page; it also names the files."""
     words = compare_words(rows)
-    st.altair_chart(compare_chart(rows, dark=is_dark()), theme=None, alt=words, key=f"{key}_drawing")
+    dark = is_dark()
+    st.vega_lite_chart(_comparison(repr(rows), dark, rows), theme=None, alt=words, key=f"{key}_drawing")
     show_words(caption, "pcn-coverage")
     with st.expander("The same as a table, and files to keep"):
         st.dataframe(comparison_rows(rows), hide_index=True, alt=words)
