@@ -132,13 +132,14 @@ def _new_plan(_options: argparse.Namespace) -> int:
 
 
 def _sample(options: argparse.Namespace) -> int:
+    from pcn_core.metrics.wording import number_of  # noqa: PLC0415 - see above
     from pcn_core.sources.sample import write_sample  # noqa: PLC0415 - see above
 
     try:
         write_sample(options.out, posts=options.posts, generation=options.generation, seed=options.seed)
     except OSError as error:
         raise PcnError(f"The sample cannot be written to {options.out}: {error.strerror}.") from error
-    about = f"{options.posts:,} {'post' if options.posts == 1 else 'posts'}"
+    about = number_of(options.posts, "post")
     print(f"{options.out}: an invented archive of {about} ({options.generation}).", file=sys.stderr)
     return 0
 

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from pcn_core.share.door import OWNER_COOKIE, SESSION_LASTS, is_owner, knows_entry, leave, make_entry, use_entry
 from pcn_core.share.public import read_public_address
 from pcn_core.store import Store
-from web.origins import is_own_form
+from web.origins import is_encrypted, is_own_form
 from web.plain_page import ask_to_enter, show
 
 FindStore = Callable[[], Store]
@@ -80,7 +80,6 @@ def entry_address(find_store: FindStore, now: Clock) -> str | None:
 def _let_in(request: Request, value: str | None) -> Response:
     if value is None:
         return _closed()
-    public = read_public_address(os.environ)
     answer = RedirectResponse("/", 303, headers={"Cache-Control": "no-store"})
     answer.set_cookie(
         OWNER_COOKIE,
@@ -88,7 +87,7 @@ def _let_in(request: Request, value: str | None) -> Response:
         max_age=int(SESSION_LASTS.total_seconds()),
         httponly=True,
         samesite="lax",
-        secure=public.is_encrypted if public else request.url.scheme == "https",
+        secure=is_encrypted(request),
     )
     return answer
 

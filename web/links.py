@@ -1,6 +1,5 @@
 """What a link to an advisor does: it lets a viewer in, and leaves the address bar."""
 
-import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from urllib.parse import parse_qs
@@ -12,11 +11,10 @@ from starlette.routing import Route
 
 from pcn_core.errors import PcnError
 from pcn_core.share.links import VIEWER_COOKIE, admit_viewer, find_link, held_link
-from pcn_core.share.public import read_public_address
 from pcn_core.share.tries import Tries
 from pcn_core.store import Store
 from pcn_core.store.links import SavedLink
-from web.origins import is_own_form
+from web.origins import is_encrypted, is_own_form
 from web.plain_page import ask_passphrase, show
 
 _LONGEST_FORM = 4_096
@@ -76,7 +74,7 @@ class ShareLinks:
             max_age=max(1, int((link.expires_at - self._now()).total_seconds())),
             httponly=True,
             samesite="lax",
-            secure=_is_encrypted(request),
+            secure=is_encrypted(request),
         )
         return answer
 
@@ -113,8 +111,3 @@ async def _read_passphrase(request: Request) -> str:
 
 def _to_page(link: SavedLink) -> Response:
     return RedirectResponse(f"/shared?v={link.public_id}", 303, headers={"Cache-Control": "no-store"})
-
-
-def _is_encrypted(request: Request) -> bool:
-    public = read_public_address(os.environ)
-    return public.is_encrypted if public else request.url.scheme == "https"

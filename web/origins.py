@@ -23,6 +23,12 @@ def is_own_form(request: Request) -> bool:
     return origin in own and site in {None, "same-origin"}
 
 
+def is_encrypted(request: Request) -> bool:
+    """Return whether the browser's side of the connection is encrypted, so that a cookie may ask for that."""
+    public = read_public_address(os.environ)
+    return public.is_encrypted if public else request.url.scheme == "https"
+
+
 def comes_from_own_page(headers: Headers) -> bool:
     """Return whether a request was made by our own page, or by a program that is no browser and sends neither header.
 

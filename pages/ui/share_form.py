@@ -1,6 +1,8 @@
 """Choosing what an advisor sees, and for how long."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 import streamlit as st
 
@@ -21,6 +23,7 @@ from pcn_core.tips.words import day_words
 
 _LONGEST_NAME = 80
 _OTHER_DAY = 0
+Name = TypeVar("Name", bound=str)
 
 
 def choose() -> ShareChoices:
@@ -101,26 +104,17 @@ def _choose_tips() -> tuple[str, ...]:
 
 
 def _choose_people() -> PeopleShown:
-    options: list[PeopleShown] = list(PEOPLE_WORDS)
-    return st.segmented_control(
-        "People of my plan",
-        options,
-        default="counts",
-        format_func=lambda name: PEOPLE_WORDS[name],
-        required=True,
-        key=_key("people"),
-        help="They did not ask to be shown. Your reasons for choosing them are never shared.",
-    )
+    help_ = "They did not ask to be shown. Your reasons for choosing them are never shared."
+    return _choose_one("People of my plan", PEOPLE_WORDS, "counts", "people", help_)
 
 
 def _choose_mode() -> Mode:
-    options: list[Mode] = list(MODE_WORDS)
+    help_ = "Figures that move follow your new data; new people, places and posts wait for a new link."
+    return _choose_one("The figures", MODE_WORDS, "frozen", "mode", help_)
+
+
+def _choose_one(label: str, words: Mapping[Name, str], default: Name, key: str, help_: str) -> Name:
+    """Show choices in a row, of which one is always on."""
     return st.segmented_control(
-        "The figures",
-        options,
-        default="frozen",
-        format_func=lambda name: MODE_WORDS[name],
-        required=True,
-        key=_key("mode"),
-        help="Figures that move follow your new data; new people, places and posts wait for a new link.",
+        label, list(words), default=default, format_func=words.__getitem__, required=True, key=_key(key), help=help_
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from pcn_core.errors import PcnError, trace_of
 from pcn_core.ingest.accounts import describe_strangeness
 from pcn_core.ingest.reading import Progress, read_history
+from pcn_core.metrics.wording import number_of
 from pcn_core.posts import History, Profile
 from pcn_core.sources.report import ImportReport
 from pcn_core.store import Store
@@ -95,11 +96,11 @@ class _Change:
     def sentence(self) -> str:
         """Return it as one sentence."""
         told = [
-            _count(self.new, "new post", "new posts"),
-            _count(self.changed, "changed post", "changed posts"),
-            f"{_count(self.gone, 'post', 'posts')} not in the newer archive",
-            f"{_count(self.left, 'person', 'people')} you no longer follow",
-            f"{_count(self.joined, 'new person', 'new people')} you follow",
+            number_of(self.new, "new post", "new posts"),
+            number_of(self.changed, "changed post", "changed posts"),
+            f"{number_of(self.gone, 'post', 'posts')} not in the newer archive",
+            f"{number_of(self.left, 'person', 'people')} you no longer follow",
+            f"{number_of(self.joined, 'new person', 'new people')} you follow",
         ]
         counts = (self.new, self.changed, self.gone, self.left, self.joined)
         said = [words for words, count in zip(told, counts, strict=True) if count]
@@ -131,7 +132,3 @@ def _count_gone(before: History, added: History) -> int:
 
 def _is_older(one: History, other: History) -> bool:
     return one.as_of is not None and other.as_of is not None and one.as_of < other.as_of
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"

@@ -1,6 +1,6 @@
 """People: cards of this week, everybody, who else, who goes with whom, many at once; and writing things down."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -29,16 +29,6 @@ def mina(data_folder, fill):
     """The sample, opened on People."""
     fill(data_folder, "sample")
     return visit("people", sample="1")
-
-
-@pytest.fixture
-def give(data_folder):
-    def save(plan, workspace="me"):
-        store = open_store(data_folder)
-        revision = store.load_plan(workspace).revision
-        store.save_plan(workspace, plan, revision, datetime(2026, 4, 3, tzinfo=UTC))
-
-    return save
 
 
 def step_keys(app, kind="done"):

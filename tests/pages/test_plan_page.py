@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -35,17 +35,6 @@ def open_tab(app_page):
 def saved(data_folder):
     """Return a function that gives the plan as the store holds it."""
     return lambda: open_store(data_folder).load_plan("me")
-
-
-@pytest.fixture
-def give(data_folder):
-    """Return a function that saves a plan, as another window would."""
-
-    def save(plan):
-        store = open_store(data_folder)
-        return store.save_plan("me", plan, store.load_plan("me").revision, datetime(2026, 4, 3, tzinfo=UTC))
-
-    return save
 
 
 def go(app, step):

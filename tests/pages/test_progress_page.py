@@ -1,7 +1,7 @@
 """Progress: every tip in a row, what stands out, and up to three things for this week."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -21,18 +21,6 @@ WORDS_OF_OURS = re.compile(r"\b(moves?|readings?|stages?|cues?|streak|score)\b",
 @pytest.fixture
 def saved(data_folder):
     return lambda workspace="me": open_store(data_folder).load_plan(workspace).plan
-
-
-@pytest.fixture
-def give(data_folder):
-    """Return a function that saves a plan, as another window would."""
-
-    def save(plan, workspace="me"):
-        store = open_store(data_folder)
-        revision = store.load_plan(workspace).revision
-        store.save_plan(workspace, plan, revision, datetime(2026, 4, 3, tzinfo=UTC))
-
-    return save
 
 
 def rows(app):
