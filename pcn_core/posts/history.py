@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 import pandas as pd
 
+from pcn_core.posts.answers import Account, Mention
+
 
 @dataclass(frozen=True)
 class HandleChange:
@@ -53,6 +55,7 @@ class History:
     ``posts``: the post table. ``following``: account ids, or None when no source has the list.
     ``direct_messages``: None unless the person chose to have message headers counted.
     ``as_of``: the newest source's generation time, else its newest post; None for an empty history.
+    ``mentions``: posts of others that name the owner; None when none were ever asked for. ``accounts``: looked up.
     """
 
     profile: Profile
@@ -62,3 +65,5 @@ class History:
     as_of: datetime | None = None
     is_sample: bool = False
     sources: tuple[str, ...] = field(default=())
+    mentions: tuple[Mention, ...] | None = None
+    accounts: tuple[Account, ...] = ()
