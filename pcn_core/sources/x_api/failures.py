@@ -1,0 +1,54 @@
+"""What can go wrong with X, each as one refusal: a sentence for a person, a reason for code, never a token."""
+
+from datetime import datetime
+from typing import Literal
+
+from pcn_core.errors import PcnError
+
+Reason = Literal[
+    "no_credits",
+    "rate_limited",
+    "not_enrolled",
+    "bad_token",
+    "forbidden",
+    "not_found",
+    "bad_request",
+    "unavailable",
+    "unreadable",
+    "too_slow",
+    "refused_connection",
+    "cancelled",
+]
+
+_SENTENCES: dict[Reason, str] = {
+    "no_credits": "X says your app has no credits left: add some in X’s developer console, then go on here.",
+    "rate_limited": "X asks for a pause, without saying how long: try again in about 15 minutes.",
+    "not_enrolled": "X says your app is not part of any project yet: put it into one in X’s developer console, then retry.",
+    "bad_token": "X does not accept this sign-in any more: sign in again, or give a fresh token.",
+    "forbidden": "X does not allow this app to read that: check what you allowed it, or whether the account is protected.",
+    "not_found": "X knows no such account or post: check how the handle is written.",
+    "bad_request": "X did not understand what this app asked for: it may have changed, so look for a newer PCN Planner.",
+    "unavailable": "X is not well at the moment and gave no answer: try again in a few minutes.",
+    "unreadable": "What came back is not what X sends: check whether a login page or filter of your network is in between.",
+    "too_slow": "X took too long to answer: try again in a few minutes.",
+    "refused_connection": "X cannot be reached from here: check your connection, then try again.",
+    "cancelled": "Stopped, as you asked.",
+}
+
+
+class XRefusalError(PcnError):
+    """X, or the way to it, did not give what was asked for. ``str(error)``: one sentence for a person.
+
+    ``until``: for ``rate_limited``, when X answers again (UTC); None: it does not say.
+    """
+
+    def __init__(self, reason: Reason, sentence: str | None = None, *, until: datetime | None = None) -> None:
+        super().__init__(sentence or _sentence(reason, until))
+        self.reason: Reason = reason
+        self.until = until
+
+
+def _sentence(reason: Reason, until: datetime | None) -> str:
+    if reason == "rate_limited" and until is not None:
+        return f"X asks for a pause until {until:%H:%M} UTC: go on after that."
+    return _SENTENCES[reason]
