@@ -1,6 +1,7 @@
 """What can go wrong with X, each as one refusal: a sentence for a person, a reason for code, never a token."""
 
-from datetime import datetime
+from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import Literal
 
 from pcn_core.errors import PcnError
@@ -34,6 +35,14 @@ _SENTENCES: dict[Reason, str] = {
     "refused_connection": "X cannot be reached from here: check your connection, then try again.",
     "cancelled": "Stopped, as you asked.",
 }
+_BY_STATUS: dict[int, Reason] = {
+    HTTPStatus.BAD_REQUEST: "bad_request",
+    HTTPStatus.UNAUTHORIZED: "bad_token",
+    HTTPStatus.FORBIDDEN: "forbidden",
+    HTTPStatus.NOT_FOUND: "not_found",
+}
+# Seconds; X counts in quarters of an hour, and in days at most.
+_LONGEST_PAUSE = 2 * 24 * 3_600
 
 
 class XRefusalError(PcnError):
@@ -52,3 +61,41 @@ def _sentence(reason: Reason, until: datetime | None) -> str:
     if reason == "rate_limited" and until is not None:
         return f"X asks for a pause until {until:%H:%M} UTC: go on after that."
     return _SENTENCES[reason]
+
+
+def refusal_for(status: int, document: object, reset: float | None, now: datetime) -> XRefusalError:
+    """Return what an HTTP status of 400 and more means. ``document``: the body where it is JSON.
+
+    ``reset``: when X answers again, in seconds since 1970; an end that has passed or lies absurdly far ahead is none.
+    """
+    said = _said(document)
+    if status == HTTPStatus.TOO_MANY_REQUESTS and "usage-capped" not in said and "usagecap" not in said:
+        return XRefusalError("rate_limited", until=_end_of_pause(reset, now))
+    if status in (HTTPStatus.PAYMENT_REQUIRED, HTTPStatus.TOO_MANY_REQUESTS) or "creditsdepleted" in said:
+        return XRefusalError("no_credits")
+    if status == HTTPStatus.FORBIDDEN and "client-not-enrolled" in said:
+        return XRefusalError("not_enrolled")
+    if status in (HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.GATEWAY_TIMEOUT):
+        return XRefusalError("too_slow")
+    broken: Reason = "unavailable" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "unreadable"
+    return XRefusalError(_BY_STATUS.get(status, broken))
+
+
+def refusal_of_problem(kind: str) -> XRefusalError:
+    """Return what a problem type of X means where it came instead of everything asked for."""
+    if kind.endswith("resource-not-found"):
+        return XRefusalError("not_found")
+    return XRefusalError("forbidden" if "not-authorized" in kind or "forbidden" in kind else "unreadable")
+
+
+def _said(document: object) -> str:
+    """Return the words by which X names a refusal, in small letters; never its free text."""
+    if not isinstance(document, dict):
+        return ""
+    return " ".join(str(document.get(key, ""))[:200] for key in ("type", "title", "reason")).casefold().replace(" ", "")
+
+
+def _end_of_pause(reset: float | None, now: datetime) -> datetime | None:
+    if reset is None or not now.timestamp() < reset < now.timestamp() + _LONGEST_PAUSE:
+        return None
+    return datetime.fromtimestamp(reset, UTC)
