@@ -15,7 +15,7 @@ from pcn_core.tips.reading import Reading, Trend
 from pcn_core.tips.tip import Tip
 from pcn_core.tips.words import day_words
 from pcn_core.views.posts import PostCard, post_cards
-from pcn_core.views.wording import ORIGIN_WORDS, amount, source_words
+from pcn_core.views.wording import ORIGIN_WORDS, amount, source_words, with_unit
 
 Shelf = Literal["counted", "doubtful", "rest"]
 PAGE = 10
@@ -66,7 +66,7 @@ class ShelfPage:
 
 def build_detail(reading: Reading) -> DetailView:
     """Return the screen of one reading."""
-    before = None if reading.baseline is None else amount(reading.baseline, reading.unit)
+    before = None if reading.baseline is None else with_unit(amount(reading.baseline, reading.unit), reading)
     origin = ORIGIN_WORDS[reading.target.origin] if reading.target else ""
     return DetailView(
         tip_by_id(reading.id), reading, source_words(reading), origin, before, MOVES_OF.get(reading.id, ())

@@ -143,6 +143,8 @@ def test_every_tip_has_a_screen(sample, tip):
 def test_before_is_said_only_where_there_was_one(reading):
     assert build_detail(reading()).before is None
     assert build_detail(reading(baseline=0.25)).before == "25 %"
+    assert build_detail(reading(unit="weeks", baseline=1.3, n=4)).before == "1.3 of 4 weeks"
+    assert build_detail(reading(unit="per_week", baseline=3.8)).before == "3.8 a week"
 
 
 @pytest.mark.parametrize(
