@@ -4,10 +4,10 @@ from typing import Any
 
 import altair as alt
 
-from pcn_core.charts.bars import Bar, series_bars
 from pcn_core.charts.frame import Frame, bar_frame, milliseconds
 from pcn_core.charts.palette import Palette, palette
 from pcn_core.charts.theme import SMALL, inline, layered
+from pcn_core.views.bars import Bar, series_bars
 from pcn_core.views.series import SeriesView
 from pcn_core.views.wording import ORIGIN_WORDS, aim_words
 
@@ -26,7 +26,7 @@ def weekly_chart(view: SeriesView, *, dark: bool) -> alt.LayerChart:
     title: a screen sets it as text that wraps, ``export.captioned`` puts it into a file.
     """
     colours = palette(dark=dark)
-    grain, bars = series_bars(view)
+    grain, bars = series_bars(view.points, view.unit, view.labelled)
     frame = bar_frame(view, grain, bars)
     data = alt.Chart(inline([_bar_row(bar, frame) for bar in bars]))
     chosen = alt.selection_point(name=SELECTION, fields=["first", "last"], on="click", empty=True)

@@ -67,6 +67,12 @@ def with_unit(text: str, reading: Reading) -> str:
     return text
 
 
+def range_words(low: float, high: float, unit: Unit) -> str:
+    """Return a range of values: ``22–31 %``, or one value where both read the same."""
+    first, last = amount(low, unit), amount(high, unit)
+    return last if first == last else f"{first.removesuffix('%').rstrip()}–{last}"
+
+
 def aim_words(target: Target | None, unit: Unit, weeks: int | None = None) -> str:
     """Return the band: "10–20 %", "at least 40 %", "at most 30 %", "3 of 4 weeks"."""
     if target is None or (target.min is None and target.max is None):

@@ -163,6 +163,13 @@ def test_what_a_chart_shows_in_a_line(reading, values, trend, said):
     assert finding(reading(trend=trend), points) == said
 
 
+def test_a_long_chart_is_told_by_the_bars_that_are_drawn(reading):
+    first = AS_OF - timedelta(weeks=100)
+    points = [Point(first + timedelta(weeks=n), 1.0 if n == 50 else 0.0, 10) for n in range(100)]
+    assert finding(reading(), points) == "Most in Apr 2025: 20 %."
+    assert finding(reading(unit="count"), points) == "Most in Apr 2025: 0.2 a week on average."
+
+
 def test_cards_are_frozen_values(sample):
     (card,) = post_cards(sample.facts, (str(sample.facts.ids[0]),))
     assert hash(card) == hash(replace(card))
