@@ -49,6 +49,7 @@ def inline(rows: list[dict[str, Any]]) -> alt.InlineData:
 
 def _look(colours: Palette) -> dict[str, Any]:
     return {
+        "aria": False,  # the words beside a chart tell it; the marks would be read out as bare numbers
         "font": FONT,
         "background": colours.ground,
         "view": {"stroke": None},
