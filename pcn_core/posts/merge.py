@@ -38,6 +38,7 @@ def merge_histories(histories: Sequence[History]) -> History:
         is_sample=any(one.is_sample for one in ordered),
         sources=tuple(dict.fromkeys(source for one in ordered for source in one.sources)),
         mentions=_merge_mentions([one.mentions for one in ordered]),
+        mentions_at=max((one.mentions_at for one in ordered if one.mentions_at is not None), default=None),
         accounts=merge_accounts(account for one in ordered for account in one.accounts),
     )
 

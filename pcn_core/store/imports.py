@@ -43,6 +43,7 @@ class Facts:
     is_sample: bool
     sources: tuple[str, ...]
     mentions: tuple[Mention, ...] | None = None
+    mentions_at: datetime | None = None
     accounts: tuple[Account, ...] = ()
     left_off: str | None = None
 
@@ -57,6 +58,7 @@ class Facts:
             is_sample=self.is_sample,
             sources=self.sources,
             mentions=self.mentions,
+            mentions_at=self.mentions_at,
             accounts=self.accounts,
         )
 
@@ -227,6 +229,7 @@ def facts_of(history: History, left_off: str | None = None) -> Facts:
         is_sample=history.is_sample,
         sources=history.sources,
         mentions=history.mentions,
+        mentions_at=history.mentions_at,
         accounts=history.accounts,
         left_off=left_off,
     )
