@@ -110,10 +110,10 @@ def _within(exchanges: Exchanges, since: datetime, until: datetime) -> Mask:
 
 
 def _others(facts: Facts) -> list[Mention]:
-    """Return the posts of others up to the as-of day, oldest first."""
-    mine = facts.history.profile.user_id
-    found = facts.history.mentions or ()
-    return [one for one in found if one.author_id != mine and _day(one, facts) <= facts.as_of]
+    """Return the posts of others up to the as-of day, oldest first, without those of whom the owner left out."""
+    mine, forgotten = facts.history.profile.user_id, set(facts.plan.forgotten)
+    found = (one for one in facts.history.mentions or () if one.author_id != mine and _day(one, facts) <= facts.as_of)
+    return [one for one in found if forgotten.isdisjoint({one.author_id, f"@{(one.author_handle or '').lower()}"})]
 
 
 def _day(mention: Mention, facts: Facts) -> date:
