@@ -11,7 +11,7 @@ from pcn_core.metrics.facts import Facts
 from pcn_core.metrics.wording import day_words, number_of, times_words
 from pcn_core.people.asks import asks_of, giving_mask
 from pcn_core.people.exchanges import Exchange
-from pcn_core.people.fetched import FetchedAnswers, InferenceCheck
+from pcn_core.people.fetched import FetchedAnswers, check_words
 from pcn_core.people.naming import name_of
 from pcn_core.people.stages import STAGE_WORDS
 from pcn_core.people.standing import Standing
@@ -193,14 +193,6 @@ def _on_answers(one: Standing, fetched: FetchedAnswers | None) -> str:
         said.append(f"From {day_words(fetched.since.date())} to {until} answers are as X gave them.")
         said += [check_words(fetched.check)] if inferred and fetched.check.inferred else []
     return " ".join(said)
-
-
-def check_words(check: InferenceCheck) -> str:
-    """Return how well answers are inferred, in counts: they are few, and a share would say too much."""
-    return (
-        f"Where both are known, {check.confirmed:,} of {number_of(check.inferred, 'inferred answer')} were answers, "
-        f"and {check.found:,} of {number_of(check.fetched, 'fetched answer')} had been inferred."
-    )
 
 
 def _fetched(answer: Exchange) -> FetchedAnswer:
