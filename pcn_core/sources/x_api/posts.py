@@ -92,6 +92,11 @@ def time_of(written: str | None) -> datetime | None:
     return parse_time(written) if written else None
 
 
+def unescaped(text: str) -> str:
+    """Return a text as written, where it is not known whether X escaped it: once it has, no ``&`` stands alone."""
+    return text if _NOT_ESCAPED.search(text) else unescape(text)
+
+
 def _number(post_id: str | None) -> int:
     if post_id is None or not _ID.fullmatch(post_id) or int(post_id) >= _ID_LIMIT:
         raise LackingError("the number")
@@ -160,7 +165,7 @@ def _note_of(raw: RawPost, number: int) -> Note | None:
     links = [link for link in entities.urls or () if link.url and not _is_media(link)]
     return Note(
         id=number,
-        text=said.text if _NOT_ESCAPED.search(said.text) else unescape(said.text),
+        text=unescaped(said.text),
         swaps=tuple((link.url or "", link.expanded_url or link.url or "") for link in links),
         mentions=tuple(named.username for named in entities.mentions or () if is_handle(named.username)),
         hashtags=tuple(tag.tag for tag in entities.hashtags or () if tag.tag),

@@ -6,7 +6,7 @@ from datetime import datetime
 from pcn_core.posts import Account, Profile
 from pcn_core.sources.twitter_archive.conversion import is_handle
 from pcn_core.sources.x_api.failures import XRefusalError
-from pcn_core.sources.x_api.posts import time_of
+from pcn_core.sources.x_api.posts import time_of, unescaped
 from pcn_core.sources.x_api.records import Metrics, RawUser
 
 _ID = re.compile(r"\d{1,20}", re.ASCII)
@@ -27,7 +27,7 @@ def read_account(raw: RawUser, now: datetime) -> Account:
         id=raw.id,
         handle=raw.username,
         fetched_at=now,
-        name=(raw.name or "")[:_LONGEST],
+        name=_short(raw.name) or "",
         followers=counts.followers_count,
         following=counts.following_count,
         posts=counts.tweet_count if counts.tweet_count is not None else counts.post_count,
@@ -41,7 +41,7 @@ def read_profile(raw: RawUser) -> Profile:
     return Profile(
         user_id=raw.id,
         handle=raw.username,
-        display_name=raw.name,
+        display_name=_short(raw.name),
         bio=_short(raw.description),
         location=_short(raw.location),
         website=_website(raw),
@@ -58,4 +58,4 @@ def _website(raw: RawUser) -> str | None:
 
 
 def _short(text: str | None) -> str | None:
-    return text if text is None else text[:_LONGEST]
+    return None if text is None else unescaped(text)[:_LONGEST]
