@@ -17,7 +17,7 @@ from starlette.routing import Route
 from pcn_core.errors import PcnError
 from pcn_core.ingest.access import PassingAccess, Vault
 from pcn_core.ingest.sealing import read_seal
-from pcn_core.ingest.signing_in import begin_sign_in, finish_sign_in
+from pcn_core.ingest.signing_in import BROWSER_COOKIE, begin_sign_in, finish_sign_in
 from pcn_core.share.door import OWNER
 from pcn_core.share.public import read_public_address
 from pcn_core.sources.x_api.sign_in import XApp, read_x_app
@@ -27,8 +27,6 @@ from web.origins import comes_from_own_page, is_encrypted
 from web.plain_page import show
 
 SIGN_IN, CALLBACK = "/x/sign-in", "/x/callback"
-# Binds a sign-in to the browser that began it. Lax, for X's redirect must bring it along.
-BROWSER_COOKIE = "pcn_x"
 _WAY_BACK = ("/fetch", "Back to fetching from X")
 _NO_STORE = {"Cache-Control": "no-store"}
 
@@ -59,7 +57,8 @@ class XSignIn:
         except PcnError as refusal:
             return _say("This did not work", str(refusal), status=503)
         answer = RedirectResponse(address, 303, headers=_NO_STORE)
-        # No end of its own: a browser that closes lets go of it, and so of access that is kept in memory only.
+        # Lax, for X's redirect must bring it along. No end of its own: a browser that closes lets go of it, and so of
+        # access that is kept in memory only.
         answer.set_cookie(BROWSER_COOKIE, browser, httponly=True, samesite="lax", secure=is_encrypted(request))
         return answer
 

@@ -6,6 +6,8 @@ from pcn_core.errors import PcnError
 from pcn_core.sources.x_api.sign_in import Grant, XApp, begin, exchange
 from pcn_core.store import Store
 
+# Binds a sign-in to the browser that began it, and that browser to access that is kept in memory only.
+BROWSER_COOKIE = "pcn_x"
 # Long enough to find the password of an account, short enough to be forgotten.
 SIGN_IN_LASTS = timedelta(minutes=10)
 _STALE = "This sign-in is over, or was finished before: begin once more."
