@@ -20,10 +20,10 @@ from benchmarks import clicks
 
 NOW = datetime(2026, 4, 3, 15, tzinfo=UTC)
 FIRST_ID = 700_000_000
-# All parts of People have one title: their headings and first names tell whether a short run has gone by.
+# All parts of People have one title: headings, first names and a field for a day tell whether a short run has gone by.
 SIGN = """document.querySelector('h1, [data-testid="stText"]')?.textContent"""
 OUR_SIGN = """[...document.querySelectorAll('h1, h2, [data-testid="stText"], [data-testid="stPageLink"]')]
-    .slice(0, 4).map(e => e.textContent).join()"""
+    .slice(0, 4).map(e => e.textContent).join() + document.querySelectorAll('[data-testid="stDateInput"]').length"""
 TEXTS = (
     "@{h} thank you, this helped me a lot!", "@{h} what do you think about night feeding?", "@{h} great talk yesterday",
     "@{h} could you send me a pointer to that paper?", "@{h} I agree, the second figure says it all",

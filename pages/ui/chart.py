@@ -11,7 +11,7 @@ import streamlit as st
 from pages.ui.text import safe_html
 from pcn_core.charts.compare import compare_chart, compare_words
 from pcn_core.charts.export import captioned, chart_png, csv_bytes
-from pcn_core.charts.theme import Drawing, drawing
+from pcn_core.charts.theme import Chart, Drawing, drawing
 from pcn_core.charts.weekly import SELECTION, weekly_chart
 from pcn_core.views.comparison import Comparison, comparison_rows
 from pcn_core.views.series import SeriesView, series_rows
@@ -35,7 +35,7 @@ def show_series(view: SeriesView, key: str, *, files: bool = True) -> tuple[date
         st.caption("There is nothing to draw for these weeks. A longer period may hold more.")
         return None
     event = st.vega_lite_chart(
-        _drawing(repr(view), is_dark(), view),
+        kept_drawing(weekly_chart, view),
         theme=None,
         key=f"{key}_drawing",
         on_select="rerun",
@@ -53,23 +53,23 @@ def show_series(view: SeriesView, key: str, *, files: bool = True) -> tuple[date
     return chosen_days(event)
 
 
-@st.cache_data(max_entries=_PICTURES, show_spinner=False)
-def _drawing(shown: str, dark: bool, _view: SeriesView) -> Drawing:  # noqa: ARG001, FBT001 - the key
-    """Return a series as a picture. All that it shows is in its key, so whoever gets it knows it already."""
-    return drawing(weekly_chart(_view, dark=dark))
+def kept_drawing(draw: Callable[..., Chart], *shown: object) -> Drawing:
+    """Return ``draw(*shown, dark=…)`` for the ground the page is shown on, as plain values.
+
+    It is drawn once: all that it shows is in its key, so whoever gets it knows it already.
+    """
+    return _drawn(f"{draw.__name__}{shown!r}", is_dark(), draw, shown)
 
 
 @st.cache_data(max_entries=_PICTURES, show_spinner=False)
-def _comparison(shown: str, dark: bool, _rows: Sequence[Comparison]) -> Drawing:  # noqa: ARG001, FBT001 - the key
-    """Return shares before and now as a picture, kept as ``_drawing`` keeps a series."""
-    return drawing(compare_chart(_rows, dark=dark))
+def _drawn(shown: str, dark: bool, _draw: Callable[..., Chart], _values: Sequence[object]) -> Drawing:  # noqa: ARG001, FBT001 - the key
+    return drawing(_draw(*_values, dark=dark))
 
 
 def show_comparison(rows: Sequence[Comparison], title: str, caption: str, key: str) -> None:
     """Show shares before and now. ``key``: unique on the page; it also names the files."""
     words = compare_words(rows)
-    dark = is_dark()
-    st.vega_lite_chart(_comparison(repr(rows), dark, rows), theme=None, alt=words, key=f"{key}_drawing")
+    st.vega_lite_chart(kept_drawing(compare_chart, rows), theme=None, alt=words, key=f"{key}_drawing")
     show_words(caption, "pcn-coverage")
     with st.expander("The same as a table, and files to keep"):
         st.dataframe(comparison_rows(rows), hide_index=True, alt=words)

@@ -19,6 +19,7 @@ def show(screen: Page, *, owner: bool = True) -> None:
 
     ``owner``: whether it is the owner who looks, and not an advisor.
     """
+    session.settle_redraw()
     st.set_page_config(page_title=f"{screen.title} · PCN Planner")
     try:
         if owner and session.is_sample():

@@ -21,6 +21,7 @@ def keep(edit: Edit, said: str) -> bool:
         session.change_plan(lambda _: begin_plan())
     done = session.change_plan(edit)
     if done:
+        session.ask_for_redraw()  # what was kept, and its undo, stand on top of the page
         st.session_state[_KEY] = {"said": said, "revision": session.saved_plan().revision, "screen": None}
     return done
 
@@ -51,6 +52,7 @@ def forget_all(edit: Edit, also: Callable[[], None]) -> bool:
     """Apply an edit that nothing shall bring back: ``also`` is done, and earlier versions of the plan are erased."""
     if not session.change_plan(edit):
         return False
+    session.ask_for_redraw()
     also()
     session.store().drop_plan_history(session.workspace())
     st.session_state.pop(_KEY, None)

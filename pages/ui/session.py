@@ -122,6 +122,11 @@ def redraw_if_asked() -> None:
         st.rerun()
 
 
+def settle_redraw() -> None:
+    """Note that the whole page is being drawn: whoever asked for it has got it."""
+    st.session_state.pop("redraw", None)
+
+
 def _save(edit: Callable[[Plan], Plan]) -> None:
     for _ in range(3):
         saved = saved_plan()

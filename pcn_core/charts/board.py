@@ -40,8 +40,8 @@ def _bands(board: Board, scale: alt.Scale, colours: Palette) -> list[alt.Chart]:
     return [
         data.transform_filter("datum.odd")
         .mark_rect(color=colours.band, opacity=0.5)
-        .encode(y=alt.Y("top:Q", scale=scale, axis=None), y2="bottom"),
-        words.encode(x=alt.value(0), y=alt.Y("head:Q", scale=scale, axis=None), text="words:N"),
+        .encode(y=alt.Y("top:Q", scale=scale, axis=None), y2=alt.Y2("bottom")),
+        words.encode(x=alt.XValue(0), y=alt.Y("head:Q", scale=scale, axis=None), text=alt.Text("words:N")),
     ]
 
 
@@ -50,7 +50,7 @@ def _trails(dots: alt.Chart, scale: alt.Scale, colours: Palette) -> list[alt.Cha
     moved = dots.transform_filter("isValid(datum.trail)")
     x, y = _across("x"), alt.Y("trail:Q", scale=scale, axis=None)
     return [
-        moved.mark_rule(color=colours.neutral, opacity=0.45, strokeDash=[2, 3]).encode(x=x, y=y, y2="y"),
+        moved.mark_rule(color=colours.neutral, opacity=0.45, strokeDash=[2, 3]).encode(x=x, y=y, y2=alt.Y2("y")),
         moved.mark_point(size=36, stroke=colours.neutral, strokeWidth=1.2, opacity=0.7, filled=False).encode(x=x, y=y),
     ]
 
@@ -66,7 +66,7 @@ def _dots(dots: alt.Chart, board: Board, scale: alt.Scale, colours: Palette) -> 
             align="left", dx=9, baseline="middle", fontSize=SMALL, stroke=colours.ground, strokeWidth=3
         )
         name = dots.mark_text(align="left", dx=9, baseline="middle", fontSize=SMALL, color=colours.text)
-        layers += [halo.encode(**place, text="label:N"), name.encode(**place, text="label:N")]
+        layers += [halo.encode(**place, text=alt.Text("label:N")), name.encode(**place, text=alt.Text("label:N"))]
     return layers
 
 

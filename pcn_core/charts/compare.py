@@ -47,11 +47,11 @@ def _layers(data: alt.Chart, scale: alt.Scale, count: int, colours: Palette) -> 
     dot = data.mark_point(size=110, strokeWidth=2, opacity=1, stroke=colours.accent)
     text = data.mark_text(align="left", baseline="middle", fontSize=SMALL + 1, color=colours.text)
     return [
-        data.mark_rect(color=colours.band).encode(x=x("low"), x2="high", y=y("roof"), y2="floor"),
-        data.mark_rule(color=colours.accent, strokeWidth=2).encode(x=x("before"), x2="now", y=y("line")),
-        dot.encode(x=x("before"), y=y("line"), fill=alt.value(colours.ground), tooltip=words),
-        dot.encode(x=x("now"), y=y("line"), fill=alt.value(colours.accent), tooltip=words),
-        text.encode(x=alt.value(0), y=y("head"), text="head_words:N"),
+        data.mark_rect(color=colours.band).encode(x=x("low"), x2=alt.X2("high"), y=y("roof"), y2=alt.Y2("floor")),
+        data.mark_rule(color=colours.accent, strokeWidth=2).encode(x=x("before"), x2=alt.X2("now"), y=y("line")),
+        dot.encode(x=x("before"), y=y("line"), fill=alt.FillValue(colours.ground), tooltip=words),
+        dot.encode(x=x("now"), y=y("line"), fill=alt.FillValue(colours.accent), tooltip=words),
+        text.encode(x=alt.XValue(0), y=y("head"), text=alt.Text("head_words:N")),
     ]
 
 

@@ -11,8 +11,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import altair as alt
 
-from pcn_core.charts.bars import Bar, Grain
 from pcn_core.tips.words import day_words
+from pcn_core.views.bars import Bar, Grain
 from pcn_core.views.series import SeriesView
 
 _TICKS = 6

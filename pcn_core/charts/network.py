@@ -23,7 +23,7 @@ def network_chart(view: NetworkView, *, dark: bool) -> alt.LayerChart:
     place, tooltip = {"x": _axis("x", alt.X), "y": _axis("y", alt.Y)}, alt.Tooltip("words:N")
     layers = [
         lines.mark_rule(color=colours.neutral).encode(
-            **place, x2="x2", y2="y2", strokeWidth=alt.StrokeWidth("width:Q", scale=None),
+            **place, x2=alt.X2("x2"), y2=alt.Y2("y2"), strokeWidth=alt.StrokeWidth("width:Q", scale=None),
             opacity=alt.Opacity("strength:Q", scale=None),
         ),
         nodes.transform_filter("!datum.planned")
@@ -46,7 +46,7 @@ def _labels(labels: alt.Chart, place: dict[str, Any], colours: Palette) -> list[
             align=align, dx=shift, baseline="middle", fontSize=SMALL, stroke=colours.ground, strokeWidth=3
         )
         name = names.mark_text(align=align, dx=shift, baseline="middle", fontSize=SMALL, color=colours.text)
-        return [text.encode(**place, text="label:N") for text in (halo, name)]
+        return [text.encode(**place, text=alt.Text("label:N")) for text in (halo, name)]
 
     return [*side("datum.x <= 0.7", "left", 9), *side("datum.x > 0.7", "right", -9)]
 

@@ -4,12 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
+from altair.utils import schemapi
 
 from pcn_core.charts.palette import Palette
+
+# Altair checks every axis, scale and channel on its own as it is made, which costs more than all the rest. Tests check
+# our charts as wholes instead.
+schemapi.disable_debug_mode()
 
 FONT = "Figtree, sans-serif"
 SMALL = 12
 Drawing = dict[str, Any]
+Chart = alt.LayerChart
 
 
 def layered(layers: Sequence[alt.Chart], colours: Palette, *, height: int, padding: dict[str, int]) -> alt.LayerChart:
@@ -43,6 +49,7 @@ def inline(rows: list[dict[str, Any]]) -> alt.InlineData:
 
 def _look(colours: Palette) -> dict[str, Any]:
     return {
+        "aria": False,  # the words beside a chart tell it; the marks would be read out as bare numbers
         "font": FONT,
         "background": colours.ground,
         "view": {"stroke": None},

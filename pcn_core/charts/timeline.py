@@ -42,7 +42,7 @@ def timeline_chart(marks: Sequence[Mark], first: date, last: date, *, dark: bool
         color=alt.Color("colour:N", scale=None),
         tooltip=alt.Tooltip("words:N"),
     )
-    layers = [line, words.encode(x=alt.value(0), y=alt.Y("y:Q", scale=y, axis=None), text="words:N"), dots]
+    layers = [line, words.encode(x=alt.XValue(0), y=alt.Y("y:Q", scale=y, axis=None), text=alt.Text("words:N")), dots]
     return layered(layers, colours, height=_LANE * count, padding=_PADDING)
 
 
@@ -64,14 +64,14 @@ def give_take_chart(blocks: Sequence[GiveTake], first: date, last: date, *, dark
     heads = alt.Chart(inline([{"at": top * 1.18, "words": "you gave ↑"}, {"at": -low * 1.12, "words": "you asked ↓"}]))
     layers = [
         data.transform_filter("datum.gave > 0").mark_bar(color=colours.accent, cornerRadiusEnd=2)
-        .encode(x=x, x2=x2, y=y("gave"), y2=alt.datum(0), tooltip=words),
+        .encode(x=x, x2=x2, y=y("gave"), y2=alt.Y2Datum(0), tooltip=words),
         data.transform_filter("datum.asked < 0").mark_bar(color=colours.attention, cornerRadiusEnd=2)
-        .encode(x=x, x2=x2, y=y("asked"), y2=alt.datum(0), tooltip=words),
+        .encode(x=x, x2=x2, y=y("asked"), y2=alt.Y2Datum(0), tooltip=words),
         data.transform_filter("datum.answered > 0").mark_point(shape="diamond", filled=False, size=50,
                                                                stroke=colours.text, strokeWidth=1.4)
         .encode(x=_time("middle", first, last), y=y("zero"), tooltip=words),
         heads.mark_text(align="left", dx=4, fontSize=SMALL, color=colours.neutral)
-        .encode(x=alt.value(0), y=y("at"), text="words:N"),
+        .encode(x=alt.XValue(0), y=y("at"), text=alt.Text("words:N")),
     ]  # fmt: skip
     return layered(layers, colours, height=_HEIGHT, padding=_PADDING)
 

@@ -4,10 +4,10 @@ from typing import Any
 
 import altair as alt
 
-from pcn_core.charts.bars import Bar, series_bars
 from pcn_core.charts.frame import Frame, bar_frame, milliseconds
 from pcn_core.charts.palette import Palette, palette
 from pcn_core.charts.theme import SMALL, inline, layered
+from pcn_core.views.bars import Bar, series_bars
 from pcn_core.views.series import SeriesView
 from pcn_core.views.wording import ORIGIN_WORDS, aim_words
 
@@ -26,7 +26,7 @@ def weekly_chart(view: SeriesView, *, dark: bool) -> alt.LayerChart:
     title: a screen sets it as text that wraps, ``export.captioned`` puts it into a file.
     """
     colours = palette(dark=dark)
-    grain, bars = series_bars(view)
+    grain, bars = series_bars(view.points, view.unit, view.labelled)
     frame = bar_frame(view, grain, bars)
     data = alt.Chart(inline([_bar_row(bar, frame) for bar in bars]))
     chosen = alt.selection_point(name=SELECTION, fields=["first", "last"], on="click", empty=True)
@@ -49,9 +49,9 @@ def _bars(data: alt.Chart, chosen: alt.Parameter, frame: Frame, colours: Palette
     return [
         known.transform_filter("datum.possible > datum.sure")
         .mark_bar(color=colours.possible, cornerRadiusEnd=2)
-        .encode(x=x, x2=x2, y=frame.y("sure"), y2="possible", opacity=strength),
+        .encode(x=x, x2=x2, y=frame.y("sure"), y2=alt.Y2("possible"), opacity=strength),
         known.mark_bar(color=colours.accent, minBandSize=2).encode(
-            x=x, x2=x2, y=frame.y("sure"), y2=alt.datum(0), opacity=strength
+            x=x, x2=x2, y=frame.y("sure"), y2=alt.Y2Datum(0), opacity=strength
         ),
         # A zero is a fact and gets a line at the bottom; a gap gets nothing.
         known.transform_filter("datum.sure === 0")
@@ -108,8 +108,8 @@ def _band(view: SeriesView, frame: Frame, colours: Palette) -> list[alt.Chart]:
         color=colours.neutral, align="left", dx=8, fontSize=SMALL, lineHeight=15, text=words, baseline="middle"
     )
     return [
-        data.mark_rect(color=colours.band).encode(y=frame.y("low"), y2="high"),
-        label.encode(x=alt.value("width"), y=frame.y("middle")),
+        data.mark_rect(color=colours.band).encode(y=frame.y("low"), y2=alt.Y2("high")),
+        label.encode(x=alt.XValue("width"), y=frame.y("middle")),
     ]
 
 
@@ -136,7 +136,7 @@ def _pauses(view: SeriesView, frame: Frame, colours: Palette) -> list[alt.Chart]
     word = data.mark_text(color=colours.neutral, fontSize=SMALL, angle=270, align="left", dx=6)
     return [
         data.mark_rect(color=colours.pause, opacity=0.8).encode(x=frame.x("from"), x2=alt.X2("to")),
-        word.encode(x=frame.x("middle"), y=alt.value("height"), text="word:N"),
+        word.encode(x=frame.x("middle"), y=alt.YValue("height"), text=alt.Text("word:N")),
     ]
 
 
@@ -158,5 +158,5 @@ def _plan_start(view: SeriesView, frame: Frame, colours: Palette) -> list[alt.Ch
     )
     return [
         data.mark_rule(color=colours.text, strokeWidth=1, strokeDash=[4, 3]).encode(x=frame.x("at")),
-        word.encode(x=frame.x("at"), y=alt.value(0)),
+        word.encode(x=frame.x("at"), y=alt.YValue(0)),
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import floor
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -12,7 +13,8 @@ def percent(value: float) -> str:
         return "under 1 %"
     if 0.995 <= value < 1:  # noqa: PLR2004 - what would read as 100
         return "over 99 %"
-    return f"{round(value * 100)} %"
+    # Halves go up, as people round; the machine would take 12.5 to the even 12.
+    return f"{floor(round(value * 100, 6) + 0.5)} %"
 
 
 def number_of(n: float, one: str, many: str | None = None) -> str:

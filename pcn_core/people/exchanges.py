@@ -1,7 +1,10 @@
-"""Did they answer? The archive holds one side only; what the owner answered again gives the other side away."""
+"""Did they answer? The archive holds one side only; what the owner answered again gives the other side away.
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+Posts of others that were fetched from X are the truth: where they reach, nothing is inferred.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 import numpy.typing as npt
@@ -17,16 +20,18 @@ _DAY = np.timedelta64(1, "D")
 
 @dataclass(frozen=True)
 class Exchange:
-    """Somebody most likely answered the owner: inferred, never certain.
+    """Somebody answered the owner: most likely where it is inferred, for certain where it was fetched.
 
     ``on``: the local day of their answer. ``delay``: how long after the owner's post it came. ``row``: the owner's
-    reply to that answer; ``asked_row``: the owner's post that it most likely answered (positions in ``facts.posts``).
+    post that shows it: their reply to that answer, or for a fetched one the post it answers; ``asked_row``: the owner's
+    post that it (most likely) answered (positions in ``facts.posts``). ``fetched_id``: the id of a fetched answer.
     """
 
     on: date
     delay: timedelta
     row: int
     asked_row: int
+    fetched_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,10 @@ class Exchanges:
     on: _Times
     delay: npt.NDArray[np.timedelta64]
 
+    def take(self, chosen: npt.NDArray[np.bool_]) -> "Exchanges":
+        """Return those that a mask names."""
+        return Exchanges(*(getattr(self, field.name)[chosen] for field in fields(self)))
+
 
 def find_exchanges(facts: Facts, contacts: Contacts) -> Exchanges:
     """Return one exchange per post that the owner answered and that came soon after the owner addressed its author.
@@ -52,9 +61,9 @@ def find_exchanges(facts: Facts, contacts: Contacts) -> Exchanges:
     went on after a longer silence cannot be seen in an archive. Answered posts whose id carries no time (before Nov
     2010) give nothing.
     """
-    written = _times(facts.posts["created_at"])
+    written = times(facts.posts["created_at"])
     answered = _answered(facts, contacts, written)
-    at = _times(facts.posts["reply_to_at"])[contacts.row[answered]]
+    at = times(facts.posts["reply_to_at"])[contacts.row[answered]]
     asked = _last_before(contacts, _end_of_day(facts, written), contacts.code[answered], at)
     asked_at = _end_of_day(facts, written)[asked]
     soon = (asked >= 0) & (at - asked_at <= np.timedelta64(SOON))
@@ -69,15 +78,21 @@ def find_exchanges(facts: Facts, contacts: Contacts) -> Exchanges:
     )
 
 
-def _times(column: pd.Series) -> _Times:
+def times(column: pd.Series) -> _Times:
+    """Return a column of moments as UTC milliseconds."""
     return column.to_numpy(dtype="datetime64[ms]", na_value=np.datetime64("NaT"))
+
+
+def moment(at: datetime) -> np.datetime64:
+    """Return a moment as ``times`` returns a column of them."""
+    return np.datetime64(at.astimezone(UTC).replace(tzinfo=None), "ms")
 
 
 def _answered(facts: Facts, contacts: Contacts, written: _Times) -> Rows:
     """Return the contacts that are replies to a post with a time, the oldest reply for each answered post."""
     replies = np.flatnonzero(contacts.how == REPLY)
     row = contacts.row[replies]
-    at = _times(facts.posts["reply_to_at"])[row]
+    at = times(facts.posts["reply_to_at"])[row]
     timed = ~np.isnat(at) & (at <= written[row] + _DAY * facts.posts["day_only"].to_numpy(dtype=bool)[row])
     replies = replies[timed]
     target = pd.factorize(facts.posts["reply_to_id"].take(contacts.row[replies]), use_na_sentinel=True)[0]

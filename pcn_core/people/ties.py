@@ -1,6 +1,6 @@
 """What passed between the owner and each account, joined by account id, for handles change and get lost."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ import numpy as np
 from pcn_core.metrics.facts import Facts
 from pcn_core.people.contacts import Contacts, Rows, read_contacts
 from pcn_core.people.exchanges import Exchange, Exchanges, find_exchanges
+from pcn_core.people.fetched import FetchedAnswers, find_fetched
 from pcn_core.plan.model import Person
 from pcn_core.posts import DirectMessageWeek
 
@@ -23,7 +24,7 @@ class Tie:
     ``handles``: all seen, newest first. ``first``/``last``: local days of the first and last post. Each post is counted
     once, as the first that holds of reply, quote, repost, mention, so the four add up to ``len(rows)``.
     ``rows``: positions in ``facts.posts``, oldest first; ``addressed_rows``: those in the owner's own words.
-    ``answers``: inferred exchanges, oldest first.
+    ``answers``: exchanges, inferred or fetched, oldest first.
     """
 
     key: str
@@ -42,19 +43,27 @@ class Tie:
 
     @property
     def exchanges(self) -> int:
-        """How often they most likely answered the owner."""
+        """How often they answered the owner, for certain or most likely."""
         return len(self.answers)
 
 
 class Ties:
-    """All accounts that the owner's posts have to do with; iterate for ties in order of first contact."""
+    """All accounts that the owner's posts have to do with; iterate for ties in order of first contact.
+
+    ``fetched``: what posts of others tell, None while none were fetched.
+    """
 
     def __init__(
-        self, ties: dict[str, Tie], id_of: dict[str, str], messages: dict[str, list[DirectMessageWeek]]
+        self,
+        ties: dict[str, Tie],
+        id_of: dict[str, str],
+        messages: dict[str, list[DirectMessageWeek]],
+        fetched: FetchedAnswers | None = None,
     ) -> None:
         self._ties = ties
         self._id_of = id_of
         self._messages = messages
+        self.fetched = fetched
 
     def __iter__(self) -> Iterator[Tie]:
         """Yield every tie."""
@@ -86,19 +95,32 @@ class Ties:
         """Return what passed with somebody in the plan, None when nothing did."""
         return self.tie(self.key_of(person))
 
+    def answers_of(self, key: str | None) -> tuple[Exchange, ...]:
+        """Return the answers of one account, oldest first, whether or not the owner ever turned to it."""
+        tie = self.tie(key)
+        if tie is not None:
+            return tie.answers
+        return self.fetched.answers.get(key or "", ()) if self.fetched else ()
+
     def messages_with(self, key: str | None) -> tuple[DirectMessageWeek, ...]:
         """Return the weeks with private messages to or from one account, oldest first; only their number is known."""
         return () if key is None else tuple(self._messages.get(key, ()))
 
 
 def build_ties(facts: Facts) -> Ties:
-    """Return the ties of a history: accounts joined by id, with inferred exchanges."""
+    """Return the ties of a history: accounts joined by id, with fetched exchanges, and inferred ones before those."""
     contacts = read_contacts(facts)
-    ties = {tie.key: tie for tie in _ties(facts, contacts, find_exchanges(facts, contacts))}
-    return Ties(ties, contacts.id_of, _messages(facts))
+    exchanges = find_exchanges(facts, contacts)
+    fetched = find_fetched(facts, contacts, exchanges)
+    if fetched is not None:
+        exchanges = exchanges.take(~fetched.covers(exchanges))
+    ties = {tie.key: tie for tie in _ties(facts, contacts, exchanges, fetched.answers if fetched else {})}
+    return Ties(ties, contacts.id_of, _messages(facts), fetched)
 
 
-def _ties(facts: Facts, contacts: Contacts, exchanges: Exchanges) -> Iterator[Tie]:
+def _ties(
+    facts: Facts, contacts: Contacts, exchanges: Exchanges, fetched: Mapping[str, tuple[Exchange, ...]]
+) -> Iterator[Tie]:
     """Yield the tie of every account, in order of first contact."""
     bounds, answer_bounds = (_bounds(found.code, len(contacts.keys)) for found in (contacts, exchanges))
     answers, counts, days = _answers(exchanges), _counts(contacts), facts.day[contacts.row].tolist()
@@ -120,7 +142,7 @@ def _ties(facts: Facts, contacts: Contacts, exchanges: Exchanges) -> Iterator[Ti
             mentions=mentions,
             rows=rows,
             addressed_rows=rows[contacts.addressed[start:end]],
-            answers=answers[answer_bounds[code] : answer_bounds[code + 1]],
+            answers=answers[answer_bounds[code] : answer_bounds[code + 1]] + fetched.get(key, ()),
         )
 
 

@@ -55,7 +55,8 @@ class History:
     ``posts``: the post table. ``following``: account ids, or None when no source has the list.
     ``direct_messages``: None unless the person chose to have message headers counted.
     ``as_of``: the newest source's generation time, else its newest post; None for an empty history.
-    ``mentions``: posts of others that name the owner; None when none were ever asked for. ``accounts``: looked up.
+    ``mentions``: posts of others that name the owner, oldest first; None when none were ever asked for;
+    ``mentions_at``: when X was last asked for them, UTC. ``accounts``: looked up.
     """
 
     profile: Profile
@@ -66,4 +67,5 @@ class History:
     is_sample: bool = False
     sources: tuple[str, ...] = field(default=())
     mentions: tuple[Mention, ...] | None = None
+    mentions_at: datetime | None = None
     accounts: tuple[Account, ...] = ()

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 
+import msgspec
 import pandas as pd
 import pyarrow as pa
 
+from pcn_core.posts.answers import Account, Mention
 from pcn_core.posts.history import DirectMessageWeek, HandleChange, History, Profile
 from pcn_core.posts.table import POST_SCHEMA, as_post_table, empty_post_table
 
@@ -18,7 +20,8 @@ def merge_histories(histories: Sequence[History]) -> History:
 
     Sources are taken by ``as_of``, oldest first (those without one before all others, ties in the order given).
     A post that several sources hold is taken from the newest; a post of any source stays. The newest list of
-    accounts followed counts; message weeks are joined, the newest source winning per account and week.
+    accounts followed counts; message weeks are joined, the newest source winning per account and week; so are mentions
+    by id and accounts that were looked up.
     """
     if not histories:
         return History(Profile(), empty_post_table())
@@ -34,7 +37,25 @@ def merge_histories(histories: Sequence[History]) -> History:
         as_of=ordered[-1].as_of,
         is_sample=any(one.is_sample for one in ordered),
         sources=tuple(dict.fromkeys(source for one in ordered for source in one.sources)),
+        mentions=_merge_mentions([one.mentions for one in ordered]),
+        mentions_at=max((one.mentions_at for one in ordered if one.mentions_at is not None), default=None),
+        accounts=merge_accounts(account for one in ordered for account in one.accounts),
     )
+
+
+def merge_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return one mention per id, the last given winning, oldest first."""
+    found = {mention.id: mention for mention in mentions}
+    return tuple(sorted(found.values(), key=lambda mention: (mention.created_at, mention.id)))
+
+
+def merge_accounts(accounts: Iterable[Account]) -> tuple[Account, ...]:
+    """Return one look-up per account: the newest, what it did not ask filled from the one before it."""
+    found: dict[str, Account] = {}
+    for account in sorted(accounts, key=lambda one: one.fetched_at):
+        before = found.get(account.id)
+        found[account.id] = account if before is None else _overlay_account(before, account)
+    return tuple(found.values())
 
 
 def _merge_posts(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
@@ -72,3 +93,13 @@ def _merge_weeks(
         return None
     newest = {(week.person_id, week.week): week for weeks in known for week in weeks}
     return tuple(sorted(newest.values(), key=lambda week: (week.week, week.person_id)))
+
+
+def _merge_mentions(oldest_first: Sequence[tuple[Mention, ...] | None]) -> tuple[Mention, ...] | None:
+    known = [mentions for mentions in oldest_first if mentions is not None]
+    return merge_mentions(mention for mentions in known for mention in mentions) if known else None
+
+
+def _overlay_account(older: Account, newer: Account) -> Account:
+    unknown = [name for name in Account.__struct_fields__ if getattr(newer, name) is None]
+    return msgspec.structs.replace(newer, **{name: getattr(older, name) for name in unknown})

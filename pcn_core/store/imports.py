@@ -1,6 +1,6 @@
 """Imports in the store: each keeps its own posts, so that one can be taken back without touching the others."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,8 +9,9 @@ import pandas as pd
 import pyarrow as pa
 import sqlalchemy as sa
 
-from pcn_core.posts import POST_SCHEMA, DirectMessageWeek, History, Profile, empty_post_table
+from pcn_core.posts import POST_SCHEMA, Account, DirectMessageWeek, History, Mention, Profile, empty_post_table
 from pcn_core.posts.merge import merge_histories
+from pcn_core.posts.table import as_post_table
 from pcn_core.sources.report import ImportReport
 from pcn_core.store.schema import history_revisions, imports, post_batches
 
@@ -29,8 +30,11 @@ class SavedImport:
 
 
 @dataclass(frozen=True)
-class _Facts:
-    """What a history holds besides its posts."""
+class Facts:
+    """What a history holds besides its posts.
+
+    ``left_off``: where a reading of X goes on, in its own words; None for an archive, which is read at once.
+    """
 
     profile: Profile
     following: frozenset[str] | None
@@ -38,27 +42,56 @@ class _Facts:
     as_of: datetime | None
     is_sample: bool
     sources: tuple[str, ...]
+    mentions: tuple[Mention, ...] | None = None
+    mentions_at: datetime | None = None
+    accounts: tuple[Account, ...] = ()
+    left_off: str | None = None
+
+    def history(self, posts: pd.DataFrame) -> History:
+        """Return the history that they belong to, with its posts."""
+        return History(
+            profile=self.profile,
+            posts=posts,
+            following=self.following,
+            direct_messages=self.direct_messages,
+            as_of=self.as_of,
+            is_sample=self.is_sample,
+            sources=self.sources,
+            mentions=self.mentions,
+            mentions_at=self.mentions_at,
+            accounts=self.accounts,
+        )
 
 
 def save_import(
-    connection: sa.Connection, workspace: str, history: History, report: ImportReport, *, name: str, now: datetime
+    connection: sa.Connection,
+    workspace: str,
+    history: History,
+    report: ImportReport,
+    *,
+    name: str,
+    now: datetime,
+    left_off: str | None = None,
 ) -> int:
-    """Keep one import with its posts and return its id."""
+    """Keep one import with its posts and return its id. ``left_off``: "" for one that grows (see ``Facts``)."""
     row = {
         "workspace": workspace,
         "imported_at": now.isoformat(),
         "name": bare_name(name),
         "report": msgspec.json.encode(report),
-        "facts": msgspec.json.encode(_facts(history)),
+        "facts": msgspec.json.encode(facts_of(history, left_off)),
     }
     import_id: int = connection.execute(sa.insert(imports).values(row).returning(imports.c.id)).scalar_one()
-    _save_posts(connection, import_id, history.posts)
-    _change_history(connection, workspace)
+    save_posts(connection, import_id, history.posts)
+    change_history(connection, workspace)
     return import_id
 
 
-def _save_posts(connection: sa.Connection, import_id: int, table: pd.DataFrame) -> None:
-    for seq, posts in enumerate(_pack(table)):
+def save_posts(connection: sa.Connection, import_id: int, table: pd.DataFrame) -> None:
+    """Add posts to an import, behind those it has."""
+    last = sa.select(sa.func.max(post_batches.c.seq)).where(post_batches.c.import_id == import_id)
+    newest = connection.execute(last).scalar_one()
+    for seq, posts in enumerate(_pack(table), start=0 if newest is None else newest + 1):
         connection.execute(sa.insert(post_batches).values(import_id=import_id, seq=seq, posts=posts))
 
 
@@ -81,7 +114,7 @@ def load_history(connection: sa.Connection, workspace: str) -> History:
     rows = connection.execute(
         sa.select(imports.c.id, imports.c.facts).where(imports.c.workspace == workspace).order_by(imports.c.id)
     ).all()
-    return merge_histories([_history(row.facts, _unpack(connection, row.id)) for row in rows])
+    return merge_histories([_history(connection, row.id, row.facts) for row in rows])
 
 
 def remove_import(connection: sa.Connection, workspace: str, import_id: int) -> bool:
@@ -89,13 +122,13 @@ def remove_import(connection: sa.Connection, workspace: str, import_id: int) -> 
     chosen = imports.c.workspace == workspace, imports.c.id == import_id
     if connection.execute(sa.delete(imports).where(*chosen)).rowcount == 0:
         return False
-    _change_history(connection, workspace)
+    change_history(connection, workspace)
     return True
 
 
 def load_gone(connection: sa.Connection, workspace: str, import_id: int) -> pd.DataFrame:
     """Return the posts of earlier imports of the same account that an import no longer holds."""
-    newer = _load_import(connection, workspace, import_id)
+    newer = load_import(connection, workspace, import_id)
     if newer is None:
         return empty_post_table()
     found = [old.posts[_is_gone(old, newer)] for _, old in _earlier(connection, workspace, import_id)]
@@ -107,7 +140,7 @@ def settle_gone(connection: sa.Connection, workspace: str, import_id: int, *, re
 
     Returns the imports that lost posts.
     """
-    newer = _load_import(connection, workspace, import_id)
+    newer = load_import(connection, workspace, import_id)
     if newer is None:
         return []
     chosen = imports.c.id == import_id
@@ -121,22 +154,43 @@ def settle_gone(connection: sa.Connection, workspace: str, import_id: int, *, re
         return []
     for number, old in _earlier(connection, workspace, import_id):
         if number in lost:
-            connection.execute(sa.delete(post_batches).where(post_batches.c.import_id == number))
-            _save_posts(connection, number, old.posts[~_is_gone(old, newer)])
-    _change_history(connection, workspace)
+            replace_posts(connection, number, old.posts[~_is_gone(old, newer)])
+    change_history(connection, workspace)
     return lost
 
 
-def _load_import(connection: sa.Connection, workspace: str, import_id: int) -> History | None:
+def remove_posts(connection: sa.Connection, workspace: str, ids: Collection[str]) -> list[int]:
+    """Remove posts from every import; return the imports that lost some."""
+    mine = sa.select(imports.c.id, imports.c.facts).where(imports.c.workspace == workspace)
+    lost = []
+    for row in connection.execute(mine).all():
+        posts = _history(connection, row.id, row.facts).posts
+        named = posts["id"].isin(list(ids))
+        if named.any():
+            replace_posts(connection, row.id, posts[~named])
+            lost.append(row.id)
+    if lost:
+        change_history(connection, workspace)
+    return lost
+
+
+def replace_posts(connection: sa.Connection, import_id: int, table: pd.DataFrame) -> None:
+    """Give an import these posts instead of those it has."""
+    connection.execute(sa.delete(post_batches).where(post_batches.c.import_id == import_id))
+    save_posts(connection, import_id, table)
+
+
+def load_import(connection: sa.Connection, workspace: str, import_id: int) -> History | None:
+    """Return what one import holds, None when it is gone."""
     chosen = imports.c.workspace == workspace, imports.c.id == import_id
     facts = connection.execute(sa.select(imports.c.facts).where(*chosen)).scalar_one_or_none()
-    return None if facts is None else _history(facts, _unpack(connection, import_id))
+    return None if facts is None else _history(connection, import_id, facts)
 
 
 def _earlier(connection: sa.Connection, workspace: str, import_id: int) -> Iterator[tuple[int, History]]:
     chosen = imports.c.workspace == workspace, imports.c.id < import_id
     for row in connection.execute(sa.select(imports.c.id, imports.c.facts).where(*chosen)).all():
-        yield row.id, _history(row.facts, _unpack(connection, row.id))
+        yield row.id, _history(connection, row.id, row.facts)
 
 
 def _is_gone(old: History, newer: History) -> pd.Series:
@@ -159,26 +213,34 @@ def bare_name(name: str) -> str:
     return last.encode(errors="replace").decode()
 
 
-def _change_history(connection: sa.Connection, workspace: str) -> None:
+def change_history(connection: sa.Connection, workspace: str) -> None:
+    """Give the workspace's history a new revision."""
     connection.execute(sa.delete(history_revisions).where(history_revisions.c.workspace == workspace))
     connection.execute(sa.insert(history_revisions).values(workspace=workspace))
 
 
-def _facts(history: History) -> _Facts:
-    return _Facts(
-        history.profile,
-        history.following,
-        history.direct_messages,
-        history.as_of,
-        history.is_sample,
-        history.sources,
+def facts_of(history: History, left_off: str | None = None) -> Facts:
+    """Return what a history holds besides its posts."""
+    return Facts(
+        profile=history.profile,
+        following=history.following,
+        direct_messages=history.direct_messages,
+        as_of=history.as_of,
+        is_sample=history.is_sample,
+        sources=history.sources,
+        mentions=history.mentions,
+        mentions_at=history.mentions_at,
+        accounts=history.accounts,
+        left_off=left_off,
     )
 
 
-def _history(facts: bytes, posts: pd.DataFrame) -> History:
-    known = msgspec.json.decode(facts, type=_Facts)
-    return History(
-        known.profile, posts, known.following, known.direct_messages, known.as_of, known.is_sample, known.sources
+def _history(connection: sa.Connection, import_id: int, facts: bytes) -> History:
+    known = msgspec.json.decode(facts, type=Facts)
+    table = _unpack(connection, import_id)
+    # An archive was sorted and free of doubles when it was saved; what comes page by page overlaps.
+    return known.history(
+        table.to_pandas(types_mapper=pd.ArrowDtype) if known.left_off is None else as_post_table(table)
     )
 
 
@@ -191,9 +253,8 @@ def _pack(posts: pd.DataFrame) -> Iterator[bytes]:
         yield sink.getvalue().to_pybytes()
 
 
-def _unpack(connection: sa.Connection, import_id: int) -> pd.DataFrame:
-    """Return an import's post table; it was sorted and free of doubles when it was saved."""
+def _unpack(connection: sa.Connection, import_id: int) -> pa.Table:
+    """Return an import's posts in the order they were saved."""
     mine = sa.select(post_batches.c.posts).where(post_batches.c.import_id == import_id).order_by(post_batches.c.seq)
     tables = [pa.ipc.open_stream(posts).read_all() for posts in connection.scalars(mine)]
-    table = pa.concat_tables([POST_SCHEMA.empty_table(), *tables]).combine_chunks()
-    return table.to_pandas(types_mapper=pd.ArrowDtype)
+    return pa.concat_tables([POST_SCHEMA.empty_table(), *tables]).combine_chunks()

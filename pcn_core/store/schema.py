@@ -178,10 +178,10 @@ def _create_version_2(connection: sa.Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-def _create_version_4(connection: sa.Connection) -> None:
+def _create_version_3(connection: sa.Connection) -> None:
     for statement in _SIGN_IN:
         connection.exec_driver_sql(statement)
 
 
 # The step at place n leads to version n + 1; a new database takes them all.
-MIGRATIONS: tuple[Migration, ...] = (_create_version_1, _create_version_2, _create_version_4)
+MIGRATIONS: tuple[Migration, ...] = (_create_version_1, _create_version_2, _create_version_3)

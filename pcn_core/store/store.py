@@ -1,6 +1,6 @@
 """The store as everybody else sees it: one value to pass around, safe in many threads."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from pcn_core.posts import History
 from pcn_core.sources.report import ImportReport
 from pcn_core.store import imports, links, plans
 from pcn_core.store.database import Database, open_database
+from pcn_core.store.fetches import FetchBook
 from pcn_core.store.imports import SavedImport
 from pcn_core.store.links import LinkBook
 from pcn_core.store.notes import NoteBook
@@ -52,6 +53,7 @@ class Store:
         self.keys = KeyBook(database)
         self.sign_ins = SignInBook(database)
         self.tokens = TokenBook(database)
+        self.fetches = FetchBook(database)
 
     def load_plan(self, workspace: str) -> SavedPlan:
         """Return the newest plan; an empty one with revision 0 before the first save."""
@@ -138,6 +140,17 @@ class Store:
         with self._database.writing() as connection:
             changed = imports.settle_gone(connection, workspace, import_id, remove=remove)
         for number in changed:  # the copies know these posts only as part of their imports
+            self._database.clear_copies(workspace, number)
+        if changed:
+            self._database.shrink()
+
+    def remove_posts(self, workspace: str, ids: Collection[str]) -> None:
+        """Remove posts, by id, from every import, as ``remove_import`` removes one."""
+        with self._database.writing() as connection:
+            changed = imports.remove_posts(connection, workspace, ids)
+            if changed:
+                links.end_links_with_posts(connection, workspace)
+        for number in changed:
             self._database.clear_copies(workspace, number)
         if changed:
             self._database.shrink()

@@ -95,7 +95,7 @@ def _baseline(facts: Facts, beyond: list[tuple[Person, StageEvidence]]) -> float
 def _sentence(case: Case, beyond: list[tuple[Person, StageEvidence]]) -> str:
     if not beyond:
         ready = len(_ready(case))
-        tail = f"; {ready} could be next" if ready else ", and that takes time"
+        tail = f"; {number_of(ready, 'person', 'people')} could be next" if ready else ", and that takes time"
         return f"With nobody in your plan has it gone beyond public posts so far{tail}."
     person, step = beyond[-1]
     people = number_of(len(beyond), "person", "people")

@@ -50,7 +50,7 @@ def _judged(case: Case, window: Window, times: list[int]) -> Reading:
         status=_status(facts, rate, trend, gains),
         source="logged" if facts.plan.check_ins else "measured",
         unit="per_week",
-        explanation=_sentence(case, rate, gains, window),
+        explanation=_sentence(case, rate, gains, window, trend),
         value=rate,
         n=len(times),
         coverage=_coverage(facts),
@@ -93,14 +93,17 @@ def _gains(case: Case) -> list[_Gain]:
     return found
 
 
-def _sentence(case: Case, rate: float, gains: list[_Gain], window: Window) -> str:
+def _sentence(case: Case, rate: float, gains: list[_Gain], window: Window, trend: Trend) -> str:
     facts = case.facts
     weeks = _weeks_since(facts)
-    begin = f"You are in week {weeks} of your plan" if weeks else "Your plan has no start day yet"
+    begin = f"You are in week {weeks} of your plan" if weeks else "You have set no start day yet"
     if weeks is None and facts.plan.start is not None:
         begin = f"Your plan starts on {day_words(facts.plan.start)}"
     until = "" if window.as_of >= facts.today else f" (up to {day_words(window.as_of)})"
-    there = f"you were there about {times_words(rate)} a week{until}" if rate else f"we see you on no day lately{until}"
+    before = "before it began, " if weeks and case.starts_after else ""
+    less = ", less often than in the weeks before" if trend == "down" else ""
+    often = f"you were there about {times_words(rate)} a week{until}{less}"
+    there = f"{before}{often}" if rate else f"{before}we see you on no day lately{until}"
     people = number_of(len(gains), "person", "people")
     moved = f" and it went further with {people}" if gains else "; getting to know people takes time"
     starting = " (this is your starting point)" if case.starts_after else ""

@@ -109,7 +109,7 @@ def _state(facts: Facts) -> str:
 def _sentence(facts: Facts, followed: _Followed, value: float, target: Target) -> str:
     if not followed.known:
         return f"{_state(facts)}; nobody is in it yet whom you want to know."
-    people = f"{len(followed.yes)} of {number_of(followed.known, 'person', 'people')} in it whom we can match"
+    people = f"{len(followed.yes)} of {number_of(followed.known, 'person', 'people')} in it whose account we know"
     aim = aim_words(target)
     return f"{_state(facts)}; you follow {people} ({percent_words(value, target)}; {aim})."
 

@@ -72,11 +72,11 @@ def _likely(facts: Facts) -> pd.DataFrame:
 
 
 def _community_extra(facts: Facts, likely: pd.DataFrame) -> tuple[Extra, ...]:
-    here = in_window(facts, year_window(facts)) & facts.own
+    here, year = in_window(facts, year_window(facts)) & facts.own, period_words(facts, year_window(facts))
     return tuple(
         Extra(
             f"#{row.spelling} looks like a place where people meet: you used it in {number_of(row.weeks, 'week')} "
-            f"of the last year, {percent(row.social)} of the time while talking to somebody.",
+            f"of {year}, {percent(row.social)} of the time while talking to somebody.",
             evidence(facts, _posts_with(facts, {row.tag}) & here),
         )
         for row in likely.itertuples()

@@ -101,7 +101,9 @@ def _sentence(facts: Facts, seen: _Seen, possible: float | None, target: Target)
     aim = aim_words(target, "count")
     if not seen.steps:
         perhaps = "" if possible is None else f", perhaps with {possible:.0f}"
-        return f"In 12 weeks we see no contact outside Twitter with anybody in your plan{perhaps}; {aim}."
+        return (
+            f"There was no contact outside Twitter that we see with anybody in your plan in 12 weeks{perhaps}; {aim}."
+        )
     perhaps = "" if possible is None else f" (perhaps {possible:.0f} people)"
     ways = {step.how for step in seen.steps}
     # What is logged runs on to today; all else ends with the archive.

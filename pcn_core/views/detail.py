@@ -13,9 +13,9 @@ from pcn_core.moves.catalogue import RELATIONAL_MOVES, Move
 from pcn_core.tips.catalogue import tip_by_id
 from pcn_core.tips.reading import Reading, Trend
 from pcn_core.tips.tip import Tip
-from pcn_core.tips.words import day_words
+from pcn_core.views.bars import bar_words, fullest, series_bars
 from pcn_core.views.posts import PostCard, post_cards
-from pcn_core.views.wording import ORIGIN_WORDS, amount, source_words
+from pcn_core.views.wording import ORIGIN_WORDS, amount, source_words, with_unit
 
 Shelf = Literal["counted", "doubtful", "rest"]
 PAGE = 10
@@ -66,7 +66,7 @@ class ShelfPage:
 
 def build_detail(reading: Reading) -> DetailView:
     """Return the screen of one reading."""
-    before = None if reading.baseline is None else amount(reading.baseline, reading.unit)
+    before = None if reading.baseline is None else with_unit(amount(reading.baseline, reading.unit), reading)
     origin = ORIGIN_WORDS[reading.target.origin] if reading.target else ""
     return DetailView(
         tip_by_id(reading.id), reading, source_words(reading), origin, before, MOVES_OF.get(reading.id, ())
@@ -131,15 +131,16 @@ def shelf_page(facts: Facts, ids: tuple[str, ...], page: int) -> ShelfPage:
 
 
 def finding(reading: Reading, points: Sequence[Point]) -> str:
-    """Return what the chart of these weeks shows, in a line: where it goes, and its fullest week."""
-    told = [(point.value, point.week) for point in points if point.value is not None]
-    if not told:
+    """Return what the chart of these weeks shows, in a line: where it goes, and its fullest bar."""
+    grain, bars = series_bars(points, reading.unit)
+    peak = fullest(bars)
+    if peak is None or peak.value is None:
         return "Nothing to see in these weeks."
-    peak, week = max(told)
-    if not peak:
+    if not peak.value:
         return "None in these weeks."
+    average = " a week on average" if grain != "week" and reading.unit != "share" else ""
     way = _TREND_WORDS[reading.trend]
-    return f"{way}ost in the week from {day_words(week)}: {amount(peak, reading.unit)}."
+    return f"{way}ost in {bar_words(grain, peak)}: {amount(peak.value, reading.unit)}{average}."
 
 
 _TREND_WORDS: dict[Trend, str] = {

@@ -2,30 +2,37 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
 from pcn_core.metrics.weeks import WEEK
 from pcn_core.plan.model import Plan
 from pcn_core.tips.reading import Point, Reading, Target, Unit
-from pcn_core.tips.words import day_words
+from pcn_core.tips.words import day_words, span_words
+from pcn_core.views.bars import Grain, bar_words, fullest, series_bars
 from pcn_core.views.wording import ORIGIN_WORDS, aim_words, amount
 
 # A band is drawn only where a single week can lie in it: "in 3 of 4 weeks" or "2 people in 12 weeks" cannot.
 WEEKLY_UNITS: tuple[Unit, ...] = ("share", "per_week")
 # Beyond half a year the bars are narrower than their words.
 _ROOMY = 26
+_BY: dict[Grain, str] = {
+    "week": "Week by week",
+    "month": "Month by month",
+    "quarter": "Quarter by quarter",
+    "year": "Year by year",
+}
 
 
 @dataclass(frozen=True)
 class SeriesView:
     """What a chart over time shows.
 
-    ``title``: the finding; ``caption``: the coverage; ``alt``: the picture in words; ``points``: the weekly blocks that
-    touch the period, oldest first; ``target``: None where a single week has no band; ``plan_start``: None outside the
-    period; ``breaks``: first and last days (both included) of planned breaks, cut to the period; ``labelled``: the
-    weeks whose value stands beside the mark.
+    ``title``: the finding; ``caption``: the coverage, and what the picture shows beyond it; ``alt``: the picture in
+    words; ``points``: the weekly blocks that touch the period, oldest first; ``target``: None where a single week has
+    no band; ``plan_start``: None outside the period; ``breaks``: first and last days (both included) of planned breaks,
+    cut to the period; ``labelled``: the weeks whose value stands beside the mark.
     """
 
     title: str
@@ -52,7 +59,7 @@ def series_view(reading: Reading, title: str, plan: Plan, first_day: date, last_
     target = reading.target if reading.unit in WEEKLY_UNITS else None
     return SeriesView(
         title=title,
-        caption=reading.coverage,
+        caption=_caption(reading, points),
         alt=_alt(title, points, reading.unit, target),
         unit=reading.unit,
         points=points,
@@ -83,21 +90,25 @@ def series_rows(view: SeriesView) -> pd.DataFrame:
     )
 
 
-def range_words(low: float, high: float, unit: Unit) -> str:
-    """Return a range of values: ``22–31 %``, or one value where both read the same."""
-    first, last = amount(low, unit), amount(high, unit)
-    return last if first == last else f"{first.removesuffix('%').rstrip()}–{last}"
+def _caption(reading: Reading, points: Sequence[Point]) -> str:
+    """Return the coverage; where the picture shows other days than the result stands on, first which those are."""
+    window = reading.window
+    if window is None or reading.value is None or not points or points[0].week == window.first_day:
+        return reading.coverage
+    shown = span_words(points[0].week, points[-1].week + WEEK - timedelta(days=1))
+    result = span_words(window.first_day, window.last_day)
+    return f"The picture shows {shown}, the result looks at {result}. {reading.coverage}".rstrip()
 
 
 def _alt(title: str, points: Sequence[Point], unit: Unit, target: Target | None) -> str:
-    known = [(point.value, point.week) for point in points if point.value is not None]
-    if not known:
+    grain, bars = series_bars(points, unit)
+    known, peak = [bar.value for bar in bars if bar.value is not None], fullest(bars)
+    if peak is None:
         return f"{title} There is nothing to show in these weeks."
-    (low, _), (high, peak) = min(known), max(known, key=lambda pair: pair[0])
     aim = f" The aim is {aim_words(target, unit)} ({ORIGIN_WORDS[target.origin]})." if target else ""
     return (
-        f"{title} Week by week from {day_words(points[0].week)}: between {amount(low, unit)} and "
-        f"{amount(high, unit)}, most in the week from {day_words(peak)}.{aim}"
+        f"{title} {_BY[grain]} from {day_words(points[0].week)}: between {amount(min(known), unit)} and "
+        f"{amount(max(known), unit)}, most in {bar_words(grain, peak)}.{aim}"
     )
 
 

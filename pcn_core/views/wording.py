@@ -43,10 +43,10 @@ def value_words(reading: Reading) -> str:
     if reading.value is None or reading.status in {"not_enough_evidence", "error"}:
         return _UNKNOWN
     if reading.possible is None or amount(reading.value, reading.unit) == amount(reading.possible, reading.unit):
-        return _with_unit(f"{_side(reading)}{amount(reading.value, reading.unit)}", reading)
+        return with_unit(f"{_side(reading)}{amount(reading.value, reading.unit)}", reading)
     # Doubtful requests make a rate of giving smaller.
     low, high = (amount(value, reading.unit) for value in sorted((reading.value, reading.possible)))
-    return _with_unit(f"{low.removesuffix(' %')}–{high}", reading)
+    return with_unit(f"{low.removesuffix(' %')}–{high}", reading)
 
 
 def amount(value: float, unit: Unit) -> str:
@@ -54,6 +54,23 @@ def amount(value: float, unit: Unit) -> str:
     if unit == "share":
         return percent(value)
     return rate(value)
+
+
+def with_unit(text: str, reading: Reading) -> str:
+    """Return an amount of a reading with what it counts: "3 of 4 weeks", "2 a week"."""
+    if reading.unit == "weeks":
+        return f"{text} of {number_of(reading.n, 'week')}" if reading.n else f"{text} weeks"
+    if reading.unit == "per_week":
+        return f"{text} a week"
+    if reading.unit == "days":
+        return f"{text} days"
+    return text
+
+
+def range_words(low: float, high: float, unit: Unit) -> str:
+    """Return a range of values: ``22–31 %``, or one value where both read the same."""
+    first, last = amount(low, unit), amount(high, unit)
+    return last if first == last else f"{first.removesuffix('%').rstrip()}–{last}"
 
 
 def aim_words(target: Target | None, unit: Unit, weeks: int | None = None) -> str:
@@ -89,13 +106,3 @@ def _side(reading: Reading) -> str:
     if reading.value is None or reading.target is None:
         return ""
     return side_words(reading.value, reading.target.min, reading.target.max, lambda value: amount(value, reading.unit))
-
-
-def _with_unit(text: str, reading: Reading) -> str:
-    if reading.unit == "weeks":
-        return f"{text} of {number_of(reading.n, 'week')}" if reading.n else f"{text} weeks"
-    if reading.unit == "per_week":
-        return f"{text} a week"
-    if reading.unit == "days":
-        return f"{text} days"
-    return text

@@ -36,6 +36,7 @@ LOOK = """() => {
     nameless: all('button,a[href],input:not([tabindex="-1"]),textarea,select,summary,[role=button],[role=combobox]')
       .filter(e => !name(e)).map(e => e.outerHTML.slice(0, 200)),
     targets: all('button,a[href],summary').filter(e => !e.closest(field)).map(e => [name(e), ...size(e)]),
+    murmurs: document.querySelectorAll('[data-testid="stVegaLiteChart"] [aria-label]').length,
     width: document.documentElement.scrollWidth,
     language: document.documentElement.lang,
     ground: getComputedStyle(document.querySelector('[data-testid="stApp"]')).backgroundColor,
@@ -73,6 +74,7 @@ def _require_structure(seen):
     steps = [after - before for before, after in pairwise(seen["levels"])]
     assert max(steps, default=0) <= 1, "a level of headings is left out"
     assert (seen["pictures"], seen["foreign"], seen["nameless"]) == ([], [], [])
+    assert seen["murmurs"] == 0, "a chart is told in words, not mark by mark"
     assert seen["language"] == "en"
 
 

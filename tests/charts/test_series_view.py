@@ -2,9 +2,12 @@ from datetime import date
 
 import pytest
 
+from pcn_core.metrics.weeks import Window
+from pcn_core.plan.model import Plan
 from pcn_core.tips.reading import Reading, Target
 from pcn_core.views.comparison import comparisons
-from pcn_core.views.series import range_words, series_rows
+from pcn_core.views.series import series_rows, series_view
+from pcn_core.views.wording import range_words
 
 
 def test_only_weeks_that_touch_the_period_are_kept(make_view):
@@ -76,3 +79,35 @@ def test_only_shares_with_a_before_are_compared():
     readings = [reading("tip02"), reading("tip03", unit="weeks"), reading("tip05", baseline=None)]
     found = comparisons(readings, {"tip02": "Join in", "tip03": "Praise", "tip05": "Share"})
     assert [(row.label, row.before, row.now) for row in found] == [("Join in", 0.2, 0.4)]
+
+
+def test_the_alt_text_speaks_of_the_bars_that_are_drawn(make_view):
+    values = [0.0] * 100
+    values[50] = 0.8
+    alt = make_view(values).alt
+    assert "Month by month" in alt
+    assert "80 %" not in alt
+    assert "most in Jun 2021" in alt
+
+
+def test_of_equal_weeks_the_latest_is_named_everywhere(make_view):
+    view = make_view([0.4, 0.1, 0.4, 0.1])
+    assert "most in the week from 11 May 2022" in view.alt
+    assert date(2022, 5, 11) in view.labelled
+    assert date(2022, 4, 27) not in view.labelled
+
+
+@pytest.mark.parametrize(
+    ("weeks", "said"),
+    [
+        (4, "From your archive."),
+        (12, "The picture shows 2 Mar–24 May 2022, the result looks at 27 Apr–24 May 2022. From"),
+    ],
+)
+def test_the_caption_tells_the_picture_from_the_result(points_of, weeks, said):
+    points, last = points_of([0.1] * weeks), date(2022, 5, 24)
+    reading = Reading(
+        "tip05", "on_track", "measured", "share", "", value=0.1, coverage="From your archive.", series=points,
+        window=Window(last, 4),
+    )  # fmt: skip
+    assert series_view(reading, "", Plan(), points[0].week, last).caption.startswith(said)

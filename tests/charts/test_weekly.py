@@ -4,11 +4,11 @@ from datetime import date
 import pytest
 import vl_convert
 
-from pcn_core.charts.bars import MOST_BARS, series_bars
 from pcn_core.charts.export import chart_svg
 from pcn_core.charts.palette import DARK, LIGHT
 from pcn_core.charts.weekly import SELECTION, weekly_chart
 from pcn_core.tips.reading import Target
+from pcn_core.views.bars import MOST_BARS, series_bars
 
 
 def drawn(view, *, dark=False):
@@ -117,24 +117,24 @@ def test_each_appearance_has_its_own_colours(make_view):
 @pytest.mark.parametrize(("weeks", "grain"), [(12, "week"), (84, "week"), (85, "month"), (800, "quarter")])
 def test_long_series_are_drawn_coarser(make_view, weeks, grain):
     view = make_view([0.2] * weeks)
-    found, bars = series_bars(view)
+    found, bars = series_bars(view.points, view.unit)
     assert found == grain
     assert len(bars) <= MOST_BARS
     assert len(json.dumps(drawn(view))) < 80_000
 
 
-def test_coarser_shares_are_weighed_by_what_they_stand_on(make_view, points_of):
+def test_coarser_shares_are_weighed_by_what_they_stand_on(points_of):
     many = points_of([0.0] * 100, n=30)[:-1]
     one = points_of([1.0], n=10)
-    _, bars = series_bars(make_view([], points=(*many, *one)))
+    _, bars = series_bars((*many, *one), "share")
     # May 2022 holds the weeks from 4, 11 and 18 May.
     assert bars[-1].value == pytest.approx(10 / 70)
 
 
-def test_a_month_without_a_value_stays_a_gap(make_view):
+def test_a_month_without_a_value_stays_a_gap(points_of):
     values = [0.2] * 100
     values[40:50] = [None] * 10
-    _, bars = series_bars(make_view(values))
+    _, bars = series_bars(points_of(values), "share")
     assert None in [bar.value for bar in bars]
 
 

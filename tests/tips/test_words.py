@@ -25,7 +25,15 @@ from tests.tips.casebook import build_case_facts
 
 @pytest.mark.parametrize(
     ("value", "said"),
-    [(0, "0 %"), (0.001, "under 1 %"), (0.224, "22 %"), (0.997, "over 99 %"), (1, "100 %")],
+    [
+        (0, "0 %"),
+        (0.001, "under 1 %"),
+        (0.224, "22 %"),
+        (0.125, "13 %"),
+        (0.285, "29 %"),
+        (0.997, "over 99 %"),
+        (1, "100 %"),
+    ],
 )
 def test_percent(value: float, said: str):
     assert percent(value) == said

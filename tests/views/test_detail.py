@@ -143,6 +143,8 @@ def test_every_tip_has_a_screen(sample, tip):
 def test_before_is_said_only_where_there_was_one(reading):
     assert build_detail(reading()).before is None
     assert build_detail(reading(baseline=0.25)).before == "25 %"
+    assert build_detail(reading(unit="weeks", baseline=1.3, n=4)).before == "1.3 of 4 weeks"
+    assert build_detail(reading(unit="per_week", baseline=3.8)).before == "3.8 a week"
 
 
 @pytest.mark.parametrize(
@@ -159,6 +161,13 @@ def test_what_a_chart_shows_in_a_line(reading, values, trend, said):
     last = AS_OF - timedelta(days=6)
     points = [Point(last - timedelta(weeks=len(values) - 1 - n), value, 1) for n, value in enumerate(values)]
     assert finding(reading(trend=trend), points) == said
+
+
+def test_a_long_chart_is_told_by_the_bars_that_are_drawn(reading):
+    first = AS_OF - timedelta(weeks=100)
+    points = [Point(first + timedelta(weeks=n), 1.0 if n == 50 else 0.0, 10) for n in range(100)]
+    assert finding(reading(), points) == "Most in Apr 2025: 20 %."
+    assert finding(reading(unit="count"), points) == "Most in Apr 2025: 0.2 a week on average."
 
 
 def test_cards_are_frozen_values(sample):

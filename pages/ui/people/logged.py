@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import kept
+from pages.ui import kept, session
 from pages.ui.people import writing
 from pages.ui.people.words import OUTCOME, SIZE, TOUCH
 from pages.ui.text import plain
@@ -13,8 +13,10 @@ from pcn_core.plan.model import Ask, Touch
 from pcn_core.views.person import PersonView
 
 
+@st.fragment
 def show_log(view: PersonView) -> None:
     """Show what was written down and the boxes that write more."""
+    session.redraw_if_asked()
     person = view.standing.person.id
     st.header("What you wrote down")
     for touch in view.standing.touches:

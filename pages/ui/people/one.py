@@ -3,12 +3,11 @@
 import streamlit as st
 
 from pages.ui import post_card, session
-from pages.ui.chart import is_dark, offer_table, show_words
+from pages.ui.chart import kept_drawing, offer_table, show_words
 from pages.ui.people.cards import show_card
 from pages.ui.people.logged import show_log
 from pages.ui.people.settings import show_forgetting, show_settings
 from pages.ui.text import plain
-from pcn_core.charts.theme import drawing
 from pcn_core.charts.timeline import give_take_chart, timeline_chart
 from pcn_core.metrics.facts import Facts
 from pcn_core.metrics.wording import day_words, number_of
@@ -64,15 +63,15 @@ def show_picture(view: PersonView, facts: Facts, name: PeriodName) -> None:
     words = timeline_words(marks)
     show_words(words, "pcn-finding")
     if marks:
-        chart = timeline_chart(marks, span.first_day, last, dark=is_dark())
-        st.vega_lite_chart(drawing(chart), theme=None, key="timeline_drawing", alt=words)
+        picture = kept_drawing(timeline_chart, marks, span.first_day, last)
+        st.vega_lite_chart(picture, theme=None, key="timeline_drawing", alt=words)
         show_words(_ANSWERS, "pcn-coverage")
     blocks = exchange_sums(view.exchange, span.first_day, last)
     if any(block.gave or block.asked for block in blocks):
         words = exchange_words(blocks)
         show_words(words, "pcn-finding")
-        chart = give_take_chart(blocks, span.first_day, last, dark=is_dark())
-        st.vega_lite_chart(drawing(chart), theme=None, key="give_take_drawing", alt=words)
+        picture = kept_drawing(give_take_chart, blocks, span.first_day, last)
+        st.vega_lite_chart(picture, theme=None, key="give_take_drawing", alt=words)
         show_words("A small diamond: they most likely answered.", "pcn-coverage")
     _show_tables(view)
 

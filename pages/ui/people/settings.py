@@ -16,8 +16,10 @@ from pcn_core.views.person import PersonView
 _BY_DATA = "data"
 
 
+@st.fragment
 def show_settings(view: PersonView) -> None:
     """Show the step set by hand, the rhythm, the tags, and what was put aside."""
+    session.redraw_if_asked()
     box = st.expander(
         "You know better, rhythm and tags", icon=":material/tune:", key="open_settings", on_change="rerun"
     )
@@ -33,8 +35,10 @@ def show_settings(view: PersonView) -> None:
                      query_params=to_plan)  # fmt: skip
 
 
+@st.fragment
 def show_forgetting(view: PersonView) -> None:
     """Show what forgetting takes away, and the button that does it after a yes."""
+    session.redraw_if_asked()
     person = view.standing.person
     box = st.expander("Forget this person", icon=":material/person_remove:", key="open_forget", on_change="rerun")
     if not box.open:

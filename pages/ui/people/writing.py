@@ -118,7 +118,6 @@ def _save(place: str, edit: kept.Edit, said: str) -> None:
     if kept.keep(edit, said):
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         st.session_state[f"{place}_written"] = True
-        session.ask_for_redraw()
     else:
         st.session_state[f"{place}_refused"] = st.session_state.pop("notice", "")
         st.session_state.pop("redraw", None)

@@ -36,7 +36,7 @@ _OFFERS_HELP = (
         0.5,
         """
         send you; happy to; to help; can help; here :; help you; ^ you can; ^ check; might help; you might find;
-        ^ hi; ^ you might
+        ^ you might
         """,
         needs=REPLY,
     ),
@@ -106,7 +106,7 @@ _MOVES_OFF = (
         NEVER,
         """
         see your; email is|newsletter|list|marketing; call for|it|of|to; called; you see; let me know if
-        this|that works|helps; meet the|needs|my; chat about|room|tonight; by the; dinner was|is
+        this|that works|helps; meet the|needs|my; chat about|room|tonight; by the; dinner was|is; ^ meet @
         """,
     ),
 )

@@ -1,0 +1,166 @@
+"""Who answered, from posts of others that were fetched from X: the truth, as far as they reach.
+
+Source of the rules: "Did they answer?" (tip 13). X gives the newest 800 posts that name somebody, so what was fetched
+reaches from the oldest of them to the moment they were read; before that, answers stay inferred.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from pcn_core.metrics.facts import Facts, Mask
+from pcn_core.people.contacts import Contacts
+from pcn_core.people.exchanges import Exchange, Exchanges, moment, times
+from pcn_core.posts import Mention
+
+# An answer may still come: tries of the last days are no tries yet (ours).
+PATIENCE = timedelta(days=3)
+
+
+@dataclass(frozen=True)
+class Tries:
+    """How often the owner turned to one account while answers could be seen.
+
+    ``tries``: posts that answer, quote or name it; ``answered``: those of them that it answered; ``in_vain``: those
+    since its last answer.
+    """
+
+    tries: int
+    answered: int
+    in_vain: int
+
+
+Tried = Mapping[str, Tries]
+
+
+@dataclass(frozen=True)
+class InferenceCheck:
+    """How well answers are inferred, where they were fetched too.
+
+    ``confirmed`` of ``inferred`` answers were answers; ``found`` of ``fetched`` answers had been inferred.
+    """
+
+    inferred: int
+    confirmed: int
+    fetched: int
+    found: int
+
+
+@dataclass(frozen=True)
+class FetchedAnswers:
+    """What fetched posts tell, between ``since`` and ``until`` (UTC).
+
+    ``answers``: account → its answers, oldest first. ``tries``: account → see Tries; those never tried are not in it.
+    ``questions``: account → the newest of its posts that name the owner and ask something.
+    """
+
+    since: datetime
+    until: datetime
+    answers: Mapping[str, tuple[Exchange, ...]]
+    tries: Tried
+    questions: Mapping[str, Mention]
+    check: InferenceCheck
+
+    def covers(self, exchanges: Exchanges) -> Mask:
+        """Return which exchanges lie where the fetched posts reach."""
+        return _within(exchanges, self.since, self.until)
+
+
+class _Answer(NamedTuple):
+    key: str
+    row: int
+    mention: Mention
+
+
+def find_fetched(facts: Facts, contacts: Contacts, inferred: Exchanges) -> FetchedAnswers | None:
+    """Return who answered, or None when nothing was fetched that could tell.
+
+    An answer is a post of somebody else that replies to one of the owner's posts, quotes it, or names the owner below
+    it. Answers to posts that are not in the history cannot be seen.
+    """
+    mentions = _others(facts)
+    if not mentions:
+        return None
+    since, until = mentions[0].created_at, mentions[-1].created_at
+    until = max(until, facts.history.mentions_at or until)
+    code_of = {key: code for code, key in enumerate(contacts.keys)}
+    rows = _answered_rows(facts, mentions)
+    answers = [_Answer(_key(one, code_of), row, one) for one, row in zip(mentions, rows, strict=True) if row >= 0]
+    by_account: dict[str, list[Exchange]] = defaultdict(list)
+    for one in answers:
+        by_account[one.key].append(_exchange(facts, one.mention, one.row))
+    return FetchedAnswers(
+        since=since,
+        until=until,
+        answers={key: tuple(found) for key, found in by_account.items()},
+        tries=_tries(facts, contacts, answers, since, until),
+        questions={_key(mention, code_of): mention for mention in mentions if mention.asks},
+        check=_check(facts, inferred, answers, _within(inferred, since, until)),
+    )
+
+
+def _within(exchanges: Exchanges, since: datetime, until: datetime) -> Mask:
+    covered: Mask = (exchanges.at >= moment(since)) & (exchanges.at <= moment(until))
+    return covered
+
+
+def _others(facts: Facts) -> list[Mention]:
+    """Return the posts of others up to the as-of day, oldest first."""
+    mine = facts.history.profile.user_id
+    found = facts.history.mentions or ()
+    return [one for one in found if one.author_id != mine and _day(one, facts) <= facts.as_of]
+
+
+def _day(mention: Mention, facts: Facts) -> date:
+    return mention.created_at.astimezone(facts.zone).date()
+
+
+def _key(mention: Mention, code_of: Mapping[str, int]) -> str:
+    """Return the account's key: its id, or "@handle" where the owner's posts know no id of it."""
+    bare = f"@{(mention.author_handle or '').lower()}"
+    return bare if mention.author_id not in code_of and bare in code_of else mention.author_id
+
+
+def _answered_rows(facts: Facts, mentions: Sequence[Mention]) -> list[int]:
+    """Return for each mention the row of the owner's post that it answers, quotes or stands below, else -1."""
+    places = pd.Index(facts.ids)
+    rows = np.full(len(mentions), -1, dtype=np.int64)
+    for field in ("answers_id", "quotes_id", "conversation_id"):
+        row = places.get_indexer([getattr(mention, field) or "" for mention in mentions])
+        rows = np.where(rows >= 0, rows, row)
+    found: list[int] = rows.tolist()
+    return found
+
+
+def _exchange(facts: Facts, mention: Mention, row: int) -> Exchange:
+    written = facts.posts["created_at"].iloc[row].to_pydatetime()
+    return Exchange(_day(mention, facts), max(mention.created_at - written, timedelta()), row, row, mention.id)
+
+
+def _tries(facts: Facts, contacts: Contacts, answers: Sequence[_Answer], since: datetime, until: datetime) -> Tried:
+    """Count the posts with which the owner turned to each account between two moments."""
+    size, code_of = len(contacts.keys), {key: code for code, key in enumerate(contacts.keys)}
+    known = [one for one in answers if one.key in code_of]
+    codes = np.array([code_of[one.key] for one in known], dtype=np.int64)
+    last = np.full(size, np.datetime64("NaT", "ms"))
+    last[codes] = np.array([moment(one.mention.created_at) for one in known], dtype="datetime64[ms]")  # the last stays
+    at = times(facts.posts["created_at"])[contacts.row]
+    seen = contacts.addressed & (at >= moment(since)) & (at <= moment(until - PATIENCE))
+    code, row = contacts.code[seen], contacts.row[seen]
+    answered = np.isin(code * len(facts) + row, codes * len(facts) + np.array([one.row for one in known], np.int64))
+    vain = ~answered & (np.isnat(last[code]) | (at[seen] > last[code]))
+    counts = (np.bincount(code[chosen], minlength=size).tolist() for chosen in (slice(None), answered, vain))
+    return {key: Tries(*found) for key, *found in zip(contacts.keys, *counts, strict=True) if found[0]}
+
+
+def _check(facts: Facts, inferred: Exchanges, answers: Sequence[_Answer], covered: Mask) -> InferenceCheck:
+    """Compare both by the id of the answer, which the owner's reply to it names."""
+    guessed = set(facts.posts["reply_to_id"].take(inferred.row[covered]).tolist())
+    fetched = {one.mention.id for one in answers}
+    both = len(guessed & fetched)
+    return InferenceCheck(inferred=len(guessed), confirmed=both, fetched=len(fetched), found=both)
