@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from pcn_core.posts.answers import Account, Mention
+from pcn_core.posts.fullest import choose_fullest
 from pcn_core.posts.history import DirectMessageWeek, HandleChange, History, Profile
 from pcn_core.posts.table import POST_SCHEMA, as_post_table, empty_post_table
 
@@ -19,7 +20,7 @@ def merge_histories(histories: Sequence[History]) -> History:
     """Return one history of all sources, whatever their order.
 
     Sources are taken by ``as_of``, oldest first (those without one before all others, ties in the order given).
-    A post that several sources hold is taken from the newest; a post of any source stays. The newest list of
+    A post that several sources hold is taken as ``choose_fullest`` says; a post of any source stays. The newest list of
     accounts followed counts; message weeks are joined, the newest source winning per account and week; so are mentions
     by id and accounts that were looked up.
     """
@@ -60,7 +61,7 @@ def merge_accounts(accounts: Iterable[Account]) -> tuple[Account, ...]:
 
 def _merge_posts(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
     tables = [pa.Table.from_pandas(frame, schema=POST_SCHEMA, preserve_index=False) for frame in frames]
-    return as_post_table(pa.concat_tables(tables))
+    return as_post_table(choose_fullest(pa.concat_tables(tables)))
 
 
 def _merge_profiles(oldest_first: Sequence[Profile]) -> Profile:

@@ -41,7 +41,7 @@ class XAdapter(HTTPAdapter):
         self._clock = clock
         self._timeout = timeout
         again = Retry(
-            total=2, connect=1, read=0, redirect=0, other=0, status_forcelist=(502, 503), allowed_methods=("GET",),
+            total=2, connect=1, read=False, redirect=0, other=0, status_forcelist=(502, 503), allowed_methods=("GET",),
             backoff_factor=pause, respect_retry_after_header=False, raise_on_status=False,
         )  # fmt: skip
         super().__init__(max_retries=again)

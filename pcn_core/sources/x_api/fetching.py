@@ -121,7 +121,7 @@ def fetch_pages(
         try:
             ended = yield from reading.run()
         except XRefusalError as refusal:
-            sentence = f"{refusal} What came so far is saved."
+            sentence = f"{refusal} What came so far is saved." if reading.read else str(refusal)
             ended = Ended(timeline, refusal.reason, sentence, refusal.until)
         yield ended
         if ended.reason not in _ENDS:

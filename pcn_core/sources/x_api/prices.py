@@ -5,7 +5,7 @@ from decimal import Decimal
 
 # X gives no more than these, however long one reads.
 MOST_OWN_POSTS, MOST_MENTIONS = 3_200, 800
-# In dollars for each resource: what an account's own token pays for its own things, where the same person registered the app.
+# In dollars for each resource: what the own token pays for own things, where the same person registered the app.
 OWNED = Decimal("0.001")
 # What everybody else pays.
 POST, USER = Decimal("0.005"), Decimal("0.010")
