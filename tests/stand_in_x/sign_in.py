@@ -12,7 +12,15 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from tests.stand_in_x.app import StandIn
+from tests.stand_in_x.world import OWNER
 
 AUTHORIZE, TOKEN, REVOKE = "/i/oauth2/authorize", "/2/oauth2/token", "/2/oauth2/revoke"
 DECIDE = "/i/oauth2/decide"
@@ -183,6 +191,20 @@ class SignInDesk:
         access = self.refreshes.pop(token, token)
         self.tokens.pop(access, None)
         return _json(200, {"revoked": True})
+
+
+def let_people_sign_in(stand_in: StandIn, desk: SignInDesk) -> None:
+    """Give a stand-in a place to sign in: what the desk gives out speaks for the owner."""
+
+    async def serve(request: Request) -> Response:
+        form = dict(parse_qsl((await request.body()).decode(), keep_blank_values=True))
+        asked = request.method, request.url.path, dict(request.query_params), form, dict(request.headers)
+        found = await run_in_threadpool(desk.answer, *asked)
+        return Response(found.body, found.status, found.headers) if found else Response(status_code=404)
+
+    rooms = [Route(path, serve, methods=["GET", "POST"]) for path in (AUTHORIZE, DECIDE, TOKEN, REVOKE)]
+    stand_in.rooms = [*stand_in.rooms, *rooms]
+    stand_in.speaks_for.append(lambda token: OWNER if desk.scopes_of(token) else None)
 
 
 def _refuse(error: str, status: int) -> Answer:

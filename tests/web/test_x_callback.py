@@ -13,7 +13,7 @@ from pcn_core.sources.x_api.sign_in import SCOPES
 from pcn_core.store import open_store
 from tests.conftest import NOW
 from tests.test_app_server import PYTHON, free_port, serving
-from tests.x_access.conftest import KEY, StandIn
+from tests.x_access.conftest import KEY, x_running
 from web.x_callback import callback_address
 
 HOST = "planner.example"
@@ -57,17 +57,17 @@ class Hosted:
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory):
-    stand_in, port = StandIn(), free_port()
-    stand_in.desk.apps["planner"].add(BACK)
-    folder = tmp_path_factory.mktemp("hosted") / "data"
-    env = {
-        "PCN_PORT": str(port), "PCN_PUBLIC_URL": f"https://{HOST}", "PCN_NOW": NOW, "PCN_TOKEN_KEY": KEY,
-        "X_CLIENT_ID": "planner", "X_API_BASE": stand_in.address, "X_AUTH_BASE": stand_in.address,
-    }  # fmt: skip
-    with serving(PYTHON, folder, port, **env) as server:
-        yield Hosted(server, stand_in, folder)
-        server.process.terminate()
-        log = "".join(server.process.communicate())
+    folder, port = tmp_path_factory.mktemp("hosted") / "data", free_port()
+    with x_running(posts=1, mentions=1) as stand_in:
+        stand_in.desk.apps["planner"].add(BACK)
+        env = {
+            "PCN_PORT": str(port), "PCN_PUBLIC_URL": f"https://{HOST}", "PCN_NOW": NOW, "PCN_TOKEN_KEY": KEY,
+            "X_CLIENT_ID": "planner", "X_API_BASE": stand_in.address, "X_AUTH_BASE": stand_in.address,
+        }  # fmt: skip
+        with serving(PYTHON, folder, port, **env) as server:
+            yield Hosted(server, stand_in, folder)
+            server.process.terminate()
+            log = "".join(server.process.communicate())
     assert log
     assert "Traceback" not in log
     for word in ("code=", "state=", *stand_in.desk.tokens, *stand_in.desk.refreshes):

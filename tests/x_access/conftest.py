@@ -1,9 +1,8 @@
 """The stand-in X's sign-in on a port of its own, an app registered with it, and a store."""
 
-import threading
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 from urllib.request import HTTPErrorProcessor, Request, build_opener
 
 import pytest
@@ -12,50 +11,27 @@ from cryptography.fernet import Fernet
 from pcn_core.ingest.sealing import read_seal
 from pcn_core.sources.x_api.sign_in import XApp
 from pcn_core.store import open_store
-from tests.stand_in_x.sign_in import DECIDE, SignInDesk
+from tests.stand_in_x.app import StandIn
+from tests.stand_in_x.server import running
+from tests.stand_in_x.sign_in import DECIDE, SignInDesk, let_people_sign_in
+from tests.stand_in_x.world import build_world
 
 NOW = datetime(2026, 4, 3, 15, tzinfo=UTC)
 REDIRECT = "http://127.0.0.1:8501/x/callback"
 KEY = Fernet.generate_key().decode()
 
 
-class _Handler(BaseHTTPRequestHandler):
-    desk: SignInDesk
+class XDesk:
+    """The place to sign in of a stand-in X, where it answers, and a person at it."""
 
-    def do_GET(self):
-        self._serve({})
-
-    def do_POST(self):
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
-        self._serve(_flat(body))
-
-    def _serve(self, form):
-        parts = urlsplit(self.path)
-        found = self.desk.answer(self.command, parts.path, _flat(parts.query), form, dict(self.headers))
-        status, body, headers = (found.status, found.body, found.headers) if found else (404, "", {})
-        self.send_response(status)
-        for name, value in {**headers, "Content-Length": str(len(body.encode()))}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body.encode())
-
-    def log_message(self, *_):
-        pass
-
-
-def _flat(text):
-    return {name: values[-1] for name, values in parse_qs(text, keep_blank_values=True).items()}
-
-
-class StandIn:
-    """The desk, where it answers, and a person at it."""
-
-    def __init__(self):
+    def __init__(self, stand_in):
+        self.x = stand_in
         self.desk = SignInDesk({"planner": {REDIRECT}, "lab": {REDIRECT}}, {"lab": "lab-secret"})
-        handler = type("Handler", (_Handler,), {"desk": self.desk})
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self.address = f"http://127.0.0.1:{self.server.server_address[1]}"
-        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
+        let_people_sign_in(stand_in, self.desk)
+
+    @property
+    def address(self):
+        return self.x.address
 
     def app(self, client="planner", secret="", redirect=REDIRECT):
         return XApp(client, secret, redirect, self.address, self.address)
@@ -67,7 +43,7 @@ class StandIn:
         form = urlencode({"ticket": ticket, "choice": choice}).encode()
         answer = _OPENER.open(Request(f"{self.address}{DECIDE}", data=form))  # noqa: S310 - our own address
         back = urlsplit(answer.headers["Location"])
-        return _flat(back.query)
+        return dict(parse_qsl(back.query))
 
 
 class _NoErrors(HTTPErrorProcessor):
@@ -80,12 +56,25 @@ class _NoErrors(HTTPErrorProcessor):
 _OPENER = build_opener(_NoErrors)
 
 
+@contextmanager
+def x_running(**world):
+    """Let a stand-in X with a place to sign in answer while the block runs."""
+    made = XDesk(StandIn(build_world(**world)))
+    with running(made.x):
+        yield made
+
+
+@pytest.fixture(scope="module")
+def _x():
+    with x_running(posts=1, mentions=1) as made:
+        yield made
+
+
 @pytest.fixture
-def stand_in():
-    made = StandIn()
-    yield made
-    made.server.shutdown()
-    made.server.server_close()
+def stand_in(_x):
+    """Return the stand-in X with nobody signed in and nothing wrong."""
+    _x.desk.__init__(_x.desk.apps, _x.desk.secrets)
+    return _x
 
 
 @pytest.fixture
