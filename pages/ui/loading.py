@@ -15,6 +15,7 @@ from pcn_core.metrics.facts import Facts, read_zone
 from pcn_core.moves import excluded_posts
 from pcn_core.people.circle import Circle, build_circle
 from pcn_core.people.network import build_network
+from pcn_core.people.standing import Standing, standings
 from pcn_core.people.ties import Ties, build_ties
 from pcn_core.plan.model import Plan
 from pcn_core.posts import History
@@ -71,7 +72,8 @@ def prepare(folder: str, workspace: str, store: Store, now: datetime, progress: 
 def forget() -> None:
     """Drop what is kept of posts that were just removed: the caches are small, and all can be worked out again."""
     for kept in (
-        _history, _moves, _facts, _ties, _assessment, _everybody, _circle, _board_drawing, _network, _network_drawing
+        _history, _moves, _facts, _ties, _assessment, _standings, _everybody, _circle, _board_drawing, _network,
+        _network_drawing,
     ):  # fmt: skip
         kept.clear()
 
@@ -173,7 +175,14 @@ def _assessment(
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _everybody(scope: Scope, plan_text: str, today: date, _plan: Plan) -> Everybody:  # noqa: ARG001 - part of the key
     facts, ties, _ = _seen(scope, _plan, today)
-    return see_everybody(facts, ties)
+    found = _standings(scope, _plan.model_dump_json(exclude=_LIGHT | {"step_answers"}), today, facts, ties)
+    return see_everybody(facts, ties, found)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _standings(scope: Scope, plan_text: str, today: date, _facts: Facts, _ties: Ties) -> list[Standing]:  # noqa: ARG001 - the key
+    """Keep them over what the person says to next steps, which moves nobody."""
+    return standings(_facts, _ties)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)

@@ -85,9 +85,9 @@ class PersonRow:
         return self.stage != self.before
 
 
-def see_everybody(facts: Facts, ties: Ties) -> Everybody:
-    """Return where the owner stands with everybody in the plan."""
-    found = tuple(standings(facts, ties))
+def see_everybody(facts: Facts, ties: Ties, known: Sequence[Standing] | None = None) -> Everybody:
+    """Return where the owner stands with everybody in the plan. ``known``: the standings, where they are worked out."""
+    found = tuple(standings(facts, ties) if known is None else known)
     return Everybody(facts, ties, found, begin_round(facts, found, ties.fetched))
 
 
