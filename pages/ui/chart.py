@@ -49,7 +49,7 @@ def show_series(view: SeriesView, key: str, *, files: bool = True) -> tuple[date
             return chosen_days(event)
         with st.container(horizontal=True):
             offer_table(partial(series_rows, view), key)
-            _offer_picture(partial(_picture, view), key)
+            offer_picture(partial(_picture, view), key)
     return chosen_days(event)
 
 
@@ -75,13 +75,13 @@ def show_comparison(rows: Sequence[Comparison], title: str, caption: str, key: s
         st.dataframe(comparison_rows(rows), hide_index=True, alt=words)
         with st.container(horizontal=True):
             offer_table(partial(comparison_rows, rows), key)
-            _offer_picture(lambda: chart_png(captioned(compare_chart(rows, dark=False), title, caption)), key)
+            offer_picture(lambda: chart_png(captioned(compare_chart(rows, dark=False), title, caption)), key)
 
 
-def offer_table(rows: Callable[[], pd.DataFrame], key: str) -> None:
+def offer_table(rows: Callable[[], pd.DataFrame], key: str, name: str = "Table") -> None:
     """Show the button for a table's CSV file, which is written only when somebody asks for it."""
     st.download_button(
-        "Table (CSV)",
+        f"{name} (CSV)",
         lambda: csv_bytes(rows()),
         file_name=f"{key}.csv",
         mime="text/csv",
@@ -105,9 +105,10 @@ def chosen_days(event: Any) -> tuple[date, date] | None:  # noqa: ANN401 - Strea
     return date.fromisoformat(picked[0]["first"]), date.fromisoformat(picked[0]["last"])
 
 
-def _offer_picture(draw: Callable[[], bytes], key: str) -> None:
+def offer_picture(draw: Callable[[], bytes], key: str, name: str = "Picture") -> None:
+    """Show the button for a chart's PNG file, which is drawn only when somebody asks for it."""
     st.download_button(
-        "Picture (PNG)",
+        f"{name} (PNG)",
         draw,
         file_name=f"{key}.png",
         mime="image/png",

@@ -49,6 +49,14 @@ def test_the_answer_comes_first(page):
     assert len(app.get("vega_lite_chart")) == 2
 
 
+def test_both_pictures_can_be_taken_along_as_files(page):
+    app = page("tilda-tilsit")
+    app.session_state["person_tables"] = True
+    app = app.run()
+    offered = [button.proto.label for button in app.get("download_button")]
+    assert offered == ["Timeline (CSV)", "Give and take (CSV)", "Timeline (PNG)", "Give and take (PNG)"]
+
+
 def test_the_posts_behind_a_step_are_shown(page):
     app = page("bo-brie")
     app = choose(app, "evidence_step", "noticed")

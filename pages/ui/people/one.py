@@ -1,13 +1,18 @@
 """The parts of one person's screen: answer, next steps, picture, evidence."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
+
 import streamlit as st
 
 from pages.ui import post_card, session
-from pages.ui.chart import kept_drawing, offer_table, show_words
+from pages.ui.chart import kept_drawing, offer_picture, offer_table, show_words
 from pages.ui.people.cards import show_card
 from pages.ui.people.logged import show_log
 from pages.ui.people.settings import show_forgetting, show_settings
 from pages.ui.text import plain
+from pcn_core.charts.export import captioned, chart_png
+from pcn_core.charts.theme import Chart
 from pcn_core.charts.timeline import give_take_chart, timeline_chart
 from pcn_core.metrics.facts import Facts
 from pcn_core.metrics.wording import day_words, number_of
@@ -28,6 +33,7 @@ __all__ = [
     "show_answer", "show_evidence", "show_forgetting", "show_log", "show_picture", "show_settings", "show_steps",
 ]  # fmt: skip
 _SHOWN = 10
+_FILES = {"timeline": "Timeline", "give_and_take": "Give and take"}
 
 
 def show_answer(view: PersonView) -> None:
@@ -58,7 +64,10 @@ def show_picture(view: PersonView, facts: Facts, name: PeriodName) -> None:
     marks = lane_marks(view.events, span.first_day, last)
     words = timeline_words(marks)
     show_words(words, "pcn-finding")
+    keepsakes: dict[str, Callable[[], bytes]] = {}
     if marks:
+        timeline = partial(timeline_chart, marks, span.first_day, last, dark=False)
+        keepsakes["timeline"] = partial(_paper, timeline, view.name, words)
         picture = kept_drawing(timeline_chart, marks, span.first_day, last)
         st.vega_lite_chart(picture, theme=None, key="timeline_drawing", alt=words)
         show_words(view.on_answers, "pcn-coverage")
@@ -66,14 +75,21 @@ def show_picture(view: PersonView, facts: Facts, name: PeriodName) -> None:
     if any(block.gave or block.asked for block in blocks):
         words = exchange_words(blocks)
         show_words(words, "pcn-finding")
+        given = partial(give_take_chart, blocks, span.first_day, last, dark=False)
+        keepsakes["give_and_take"] = partial(_paper, given, view.name, words)
         picture = kept_drawing(give_take_chart, blocks, span.first_day, last)
         st.vega_lite_chart(picture, theme=None, key="give_take_drawing", alt=words)
         show_words("A small diamond: they answered.", "pcn-coverage")
-    _show_tables(view)
+    _show_tables(view, keepsakes)
+
+
+def _paper(draw: Callable[[], Chart], name: str, words: str) -> bytes:
+    """Return a chart for paper and slides: always on a light ground."""
+    return chart_png(captioned(draw(), name, words))
 
 
 @st.fragment
-def _show_tables(view: PersonView) -> None:
+def _show_tables(view: PersonView, keepsakes: Mapping[str, Callable[[], bytes]]) -> None:
     box = st.expander("The same as tables, and as files to keep", key="person_tables", on_change="rerun")
     if not box.open:
         return
@@ -81,8 +97,10 @@ def _show_tables(view: PersonView) -> None:
         st.dataframe(event_rows(view.events), hide_index=True, alt=view.sentence)
         st.dataframe(exchange_rows(view.exchange), hide_index=True, alt=exchange_words(view.exchange))
         with st.container(horizontal=True):
-            offer_table(lambda: event_rows(view.events), "timeline")
-            offer_table(lambda: exchange_rows(view.exchange), "give_and_take")
+            offer_table(lambda: event_rows(view.events), "timeline", _FILES["timeline"])
+            offer_table(lambda: exchange_rows(view.exchange), "give_and_take", _FILES["give_and_take"])
+            for key, draw in keepsakes.items():
+                offer_picture(draw, key, _FILES[key])
 
 
 @st.fragment
