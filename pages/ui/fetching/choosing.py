@@ -20,11 +20,15 @@ from pcn_core.tips.words import day_words
 
 _RECENT_POSTS = 20
 _HUNDRED = 100
+_FEW = 200  # of those that came since the last time
 _LONGEST_HANDLE = 16
 
 
 def show(access: Access) -> None:
-    """Show the choices, what they cost at most, and the button; while something is read, only that."""
+    """Show the choices, what they cost at most, and the button; while something is being read, none of it."""
+    if arriving.desk().line.is_busy(session.workspace()):
+        st.caption("You can look elsewhere meanwhile: it goes on by itself.")
+        return
     history = loading.history()
     now_at = standing(session.store(), session.workspace(), history.profile)
     st.header("What shall be read?")
@@ -63,13 +67,14 @@ def in_words(estimate: Estimate) -> str:
 def _ask(access: Access, history: History, now_at: Standing) -> Wish:
     handle = _ask_handle(access, now_at)
     most_mentions = _tick_with_limit(
-        "Who answered you", "mentions", MOST_MENTIONS, MOST_MENTIONS, ticked=True,
+        "Who answered you", "mentions", MOST_MENTIONS, MOST_MENTIONS if history.mentions is None else _FEW,
+        limit="Posts by others, at most",
         caption="Posts by others that name you: who, when, and which post of yours. Their words are not kept. "
         "X gives the newest 800.",
     )  # fmt: skip
     newest = None if history.posts.empty else history.posts["created_at"].iloc[-1].to_pydatetime()
     most_posts = _tick_with_limit(
-        "Your own posts", "posts", MOST_OWN_POSTS, _likely_posts(history), ticked=True,
+        "Your own posts", "posts", MOST_OWN_POSTS, _likely_posts(history), limit="Own posts, at most",
         caption=f"Those since {day_words(newest.date())}, the day of the newest that is here." if newest
         else "X gives the newest 3,200; your archive, which costs nothing, has all of them.",
     )  # fmt: skip
@@ -103,23 +108,19 @@ def _ask_handle(access: Access, now_at: Standing) -> str:
     return typed.strip().removeprefix("@")
 
 
-def _tick_with_limit(label: str, key: str, most: int, likely: int, *, ticked: bool, caption: str) -> int:
-    with st.container(key=f"x_row_{key}"):
-        if not st.checkbox(label, value=ticked, key=f"x_{key}"):
-            return 0
+def _tick_with_limit(label: str, key: str, most: int, likely: int, *, limit: str, caption: str) -> int:
+    ticks, limits = st.columns([3, 1], gap="medium")
+    with ticks:
+        is_ticked = st.checkbox(label, value=True, key=f"x_{key}")
         st.caption(caption)
-        return int(
-            st.number_input(
-                "Read at most",
-                min_value=10,
-                max_value=most,
-                value=likely,
-                step=_HUNDRED,
-                key=f"x_most_{key}",
-                width=200,
-                help=f"{label}: no more than this many in one run.",
-            )
-        )
+    if not is_ticked:
+        return 0
+    # The key holds the likely number, so that a new likelihood is offered instead of the old one.
+    found = limits.number_input(
+        limit, min_value=10, max_value=most, value=likely, step=_HUNDRED, key=f"x_most_{key}_{likely}",
+        help="No more than this many are read in one run.",
+    )  # fmt: skip
+    return int(found)
 
 
 def _likely_posts(history: History) -> int:
@@ -174,9 +175,6 @@ def _show_price(estimate: Estimate) -> None:
 
 
 def _show_button(access: Access, wish: Wish, estimate: Estimate, *, is_open: bool) -> None:
-    if arriving.desk().line.is_busy(session.workspace()):
-        st.caption("Something is being read already; this can begin when it is done.")
-        return
     # Another price is another question.
     sure = st.checkbox(
         f"Yes, X may bill up to {_dollars(estimate.ordinary_price)} for this", key=f"x_sure_{estimate.ordinary_price}"
