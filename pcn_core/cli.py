@@ -1,4 +1,4 @@
-"""The command line: assess, label, plan and sample, for researchers and scripts.
+"""The command line: assess, fetch, label, plan and sample, for researchers and scripts.
 
 Exit codes: 0 done, 1 refused (one sentence on stderr), 2 wrong usage, 130 interrupted, 141 the reader went away.
 """
@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 refused (one sentence on stderr), 2 wrong usage, 130 inter
 import argparse
 import gc
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
@@ -39,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m pcn_core", description="Read a Twitter archive against a plan.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_assess(commands)
+    _add_fetch(commands)
     _add_label(commands)
     _add_plan(commands)
     _add_sample(commands)
@@ -55,6 +57,16 @@ def _add_assess(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     assess.add_argument("--messages", action="store_true", help="also count private message headers (never text)")
     assess.add_argument("--json", action="store_true", help="print JSON instead of a table")
     assess.set_defaults(run=_assess)
+
+
+def _add_fetch(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    fetch = commands.add_parser("fetch", help="read an account's posts from X into a folder, with X_BEARER_TOKEN")
+    fetch.add_argument("--user", required=True, type=_handle, metavar="HANDLE", help="whose posts")
+    fetch.add_argument("--mentions", action="store_true", help="also who answered or named them (never what they say)")
+    fetch.add_argument("--since", type=Path, metavar="ARCHIVE", help="read only what is newer than this archive")
+    fetch.add_argument("--max-posts", type=_allowance, default=3_200, metavar="N", help="read at most so many posts")
+    fetch.add_argument("--out", required=True, type=Path, metavar="FOLDER", help="new, or of an earlier run to go on")
+    fetch.set_defaults(run=_fetch)
 
 
 def _add_label(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -101,6 +113,13 @@ def _print_assessment(options: argparse.Namespace) -> None:
     )
     cli_assess.warn(result)
     (cli_assess.print_json if options.json else cli_assess.print_table)(result)
+
+
+def _fetch(options: argparse.Namespace) -> int:
+    from pcn_core.cli_fetch import Wanted, fetch  # noqa: PLC0415 - see above
+
+    wanted = Wanted(options.user, options.out, options.mentions, options.max_posts, options.since)
+    return fetch(wanted, os.environ, _now)
 
 
 def _label(options: argparse.Namespace) -> int:
@@ -171,6 +190,19 @@ def _count(text: str) -> int:
     if not text.isdecimal() or int(text) > 5_000_000:  # noqa: PLR2004 - disk, not principle
         raise argparse.ArgumentTypeError("a number of posts from 0 to 5000000")
     return int(text)
+
+
+def _allowance(text: str) -> int:
+    if not text.isdecimal() or not 5 <= int(text) <= 3_200:  # noqa: PLR2004 - X gives neither fewer nor more
+        raise argparse.ArgumentTypeError("a number of posts from 5 to 3200, the most that X gives")
+    return int(text)
+
+
+def _handle(text: str) -> str:
+    handle = text.removeprefix("@")
+    if not re.fullmatch(r"\w{1,20}", handle, re.ASCII):
+        raise argparse.ArgumentTypeError("a handle has only letters, digits and underscores, like @brie_mouse")
+    return handle
 
 
 def _now() -> datetime:

@@ -78,7 +78,7 @@ def _show_path(*, include_messages: bool) -> None:
 def _show_uploader(*, include_messages: bool) -> None:
     files = st.file_uploader(
         f"Loose files, or the small .{PICKED_ENDING} file that the picker saved",
-        type=["js", "csv", PICKED_ENDING],
+        type=["js", "csv", "jsonl", PICKED_ENDING],
         accept_multiple_files=True,
         key=f"archive_{st.session_state.get('imports_done', 0)}",
         help="For browsers too old for the picker, and for hosts that take nothing from it.",

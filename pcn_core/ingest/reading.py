@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from pcn_core.errors import PcnError
+from pcn_core.ingest.fetched import read_fetched_history
 from pcn_core.posts import History, Post, post_table
 from pcn_core.sources.report import FileRead, ImportReport, Problem
 from pcn_core.sources.sample import SAMPLE_ACCOUNT_ID, SAMPLE_HANDLE
@@ -39,11 +40,15 @@ def read_history(
 ) -> tuple[History, ImportReport]:
     """Return the history in ONE archive (a zip, a folder, or loose files of one archive) and the receipt of reading it.
 
+    What was fetched from X into a folder is read in the same way, zipped or not.
+
     ``include_messages``: count private messages per account and week, from the header files. ``progress``: called now
     and then with what is going on, how many posts are read, and how many there will be (None: unknown).
     Raises PcnError with one sentence for the person when nothing can be read.
     """
     with open_archive(*paths) as archive, collector_paused():
+        if archive.generation == "fetched":
+            return read_fetched_history(archive)
         problems = _Problems()
         posts = post_table(_with_progress(problems.set_aside(read_posts(archive)), archive, progress))
         _refuse_unreadable(posts, archive, problems)
@@ -185,6 +190,8 @@ def _notes(archive: Archive, history: History, *, include_messages: bool) -> Ite
         yield _CIRCLE_NOTE
     if include_messages and history.direct_messages is None:
         yield "There is no list of message times in here, so your private messages are not counted."
+    if archive.of("fetched"):
+        yield "What was fetched from X lies beside the archive and stays unread: choose it by itself as well."
     yield from archive.tally.notes
 
 

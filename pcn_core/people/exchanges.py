@@ -3,6 +3,7 @@
 Posts of others that were fetched from X are the truth: where they reach, nothing is inferred.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
 
@@ -11,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from pcn_core.metrics.facts import Facts
+from pcn_core.metrics.wording import times_words
 from pcn_core.people.contacts import REPLY, Contacts, Rows
 
 SOON = timedelta(days=3)
@@ -32,6 +34,21 @@ class Exchange:
     row: int
     asked_row: int
     fetched_id: str | None = None
+
+    @property
+    def is_fetched(self) -> bool:
+        """Whether the answer itself was fetched from X, so that it is certain."""
+        return self.fetched_id is not None
+
+
+def answers_words(answers: Sequence[Exchange]) -> str:
+    """Return how often somebody answered, certain and inferred told apart, as a sentence."""
+    fetched = sum(answer.is_fetched for answer in answers)
+    inferred = len(answers) - fetched
+    if not fetched:
+        return f"They most likely answered you {times_words(inferred)}, for you wrote back."
+    before = f", and most likely {times_words(inferred)} before that, for you wrote back" if inferred else ""
+    return f"They answered you {times_words(fetched)} (fetched from X){before}."
 
 
 @dataclass(frozen=True)

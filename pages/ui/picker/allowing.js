@@ -1,7 +1,9 @@
 // Which entries are kept: pcn_core/sources/twitter_archive/members.py says it, and hands its lists over as data.
 import { Refusal } from './reading.js';
 
-const ENDINGS = ['.js', '.csv', '.txt'];
+const ENDINGS = ['.js', '.csv', '.txt', '.jsonl'];
+// Purposes that make an archive even without posts: one may say that it holds none.
+const ENOUGH = ['manifest', 'fetched'];
 const whole = (pattern) => new RegExp(`^(?:${pattern})$`, 's');
 
 /** Returns the rules, compiled once: `recognise` as in members.py, and `stays` for all the rest. */
@@ -87,7 +89,7 @@ export function chooseArchive(finding) {
   const roots = [...new Set((withPosts.length ? withPosts : listed).map(keyed))];
   const depth = (root) => (root ? root.split('/').length : 0);
   roots.sort((one, other) => depth(one) - depth(other) || (one < other ? -1 : 1));
-  if (!roots.length || !(withPosts.length || listed.some((entry) => entry.place.member.purpose === 'manifest'))) {
+  if (!roots.length || !(withPosts.length || listed.some((entry) => ENOUGH.includes(entry.place.member.purpose)))) {
     throw new Refusal(nothingHere(finding));
   }
   if (withPosts.length && roots.length > 1 && depth(roots[0]) === depth(roots[1])) throw new Refusal(sentences.several);

@@ -110,7 +110,7 @@ class Picker {
   }
 
   pickAny(files) {
-    const isLoose = files.length > 1 || /\.(js|csv)$/i.test(files[0].name);
+    const isLoose = files.length > 1 || /\.(js|csv|jsonl)$/i.test(files[0].name);
     if (!isLoose) return pickZip(files[0], this.rules, this.data.lists);
     const name = files.length === 1 ? files[0].name : `${files.length} files`;
     return this.pickLoose(files[0].webkitRelativePath?.split('/')[0] || name, filesOf(files));

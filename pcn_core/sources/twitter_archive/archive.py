@@ -40,7 +40,8 @@ class Tally:
 class Archive:
     """One opened archive; close it or use it in a ``with`` block.
 
-    ``generation``: G1 to G4. ``facts``: owner, day of the archive, counts to expect. ``post_files``: in reading order.
+    ``generation``: G1 to G4, or fetched: no posts file, but what this app fetched from X. ``facts``: owner, day of the
+    archive, counts to expect. ``post_files``: in reading order.
     """
 
     generation: Generation
@@ -97,6 +98,8 @@ def _archive_in(container: Container) -> Archive:
     facts = read_facts(entries, tally.problems)
     candidates = [entry for purpose in _POSTS for entry in entries.get(purpose, ())]
     post_files = _choose_post_files(candidates, facts)
+    if not post_files and "fetched" in entries:
+        return Archive("fetched", facts, (), entries, container, tally)
     if not post_files and facts.claimed_posts != 0:
         raise PcnError(_refusal(container, facts))
     _note_ignored(candidates, post_files, tally)

@@ -28,6 +28,7 @@ Purpose = Literal[
     "following",
     "followers",
     "message_headers",
+    "fetched",
 ]
 
 
@@ -65,6 +66,8 @@ class StaysHome:
 
 OWNER_FILE = "owner.json"
 CIRCLE_FILE = "circle-ids.json"
+# What this app writes itself when it fetches from X.
+FETCHED_FILE = "x-fetch.jsonl"
 _NOT_G1: tuple[Generation, ...] = ("G2", "G3", "G4")
 _MONTH = r"\d{4}_\d{2}"
 _PART = r"(-part\d{1,4})?"
@@ -116,6 +119,7 @@ ALLOW_LIST: tuple[Member, ...] = (
         "Who wrote to whom and when, never what: counted per person and week.",
         only_if_ticked=True,
     ),
+    Member("fetched", re.escape(FETCHED_FILE), ("fetched",), "Posts and mentions that this app fetched from X."),
 )
 
 # What the browser writes itself, in place of the two files that it sends only a part of.
@@ -164,7 +168,7 @@ EVERYTHING_ELSE = StaysHome("everything else", r".*", "Nothing here asks for it.
 
 # Never opened: the name alone tells what kind of file a person chose by mistake.
 _MESSAGE_TEXT = re.compile(r"direct-messages?(-group)?(-headers)?(-part\d+)?\.js|direct-messages-group(-part\d+)?\.js")
-_ENDINGS = (".js", ".csv", ".txt", ".json")
+_ENDINGS = (".js", ".csv", ".txt", ".json", ".jsonl")
 _NEVER_BELOW = ("__MACOSX", "..")
 
 

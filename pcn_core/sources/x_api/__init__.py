@@ -1,7 +1,11 @@
-"""Reads from X itself what no archive holds: what is newer than it, and who answered."""
+"""Reads from X itself what no archive holds: what is newer than it, and who answered.
+
+``tweepy_port`` is imported by whoever goes to X, so that nobody else waits for tweepy to load.
+"""
 
 from pcn_core.sources.x_api.deletion import Deletions, find_deleted
 from pcn_core.sources.x_api.failures import Reason, XRefusalError
+from pcn_core.sources.x_api.fetched import Fetched, read_fetched
 from pcn_core.sources.x_api.fetching import (
     UNREAD,
     Bookmark,
@@ -14,6 +18,7 @@ from pcn_core.sources.x_api.fetching import (
     Timeline,
     fetch_pages,
 )
+from pcn_core.sources.x_api.folder import FetchFolder, begin_folder, find_folder
 from pcn_core.sources.x_api.page import Page, What
 from pcn_core.sources.x_api.port import START, Cursor, XPort
 from pcn_core.sources.x_api.prices import (
@@ -25,7 +30,6 @@ from pcn_core.sources.x_api.prices import (
     estimate_look_up,
     in_dollars,
 )
-from pcn_core.sources.x_api.tweepy_port import TweepyPort, keep_tokens_out_of_logs
 
 __all__ = [
     "MOST_MENTIONS",
@@ -38,22 +42,25 @@ __all__ = [
     "EndReason",
     "Ended",
     "Estimate",
+    "FetchFolder",
     "FetchRequest",
+    "Fetched",
     "Got",
     "Page",
     "Pausing",
     "Reason",
     "Step",
     "Timeline",
-    "TweepyPort",
     "What",
     "XPort",
     "XRefusalError",
+    "begin_folder",
     "estimate_check",
     "estimate_fetch",
     "estimate_look_up",
     "fetch_pages",
     "find_deleted",
+    "find_folder",
     "in_dollars",
-    "keep_tokens_out_of_logs",
+    "read_fetched",
 ]
