@@ -9,7 +9,7 @@ from pcn_core.errors import PcnError
 from pcn_core.ingest.fetching import Wish, fetch_from_x, look_for_deleted, standing
 from pcn_core.posts import Profile
 from pcn_core.sources.report import ImportReport
-from pcn_core.sources.x_api import TweepyPort
+from pcn_core.sources.x_api.tweepy_port import TweepyPort
 from pcn_core.store import open_store
 from tests.stand_in_x.app import StandIn
 from tests.stand_in_x.mishaps import BAD_TOKEN, NO_CREDITS, pause

@@ -15,8 +15,9 @@ from pcn_core.ingest.reading import Progress
 from pcn_core.metrics.facts import read_zone
 from pcn_core.metrics.wording import number_of
 from pcn_core.sources.report import ImportReport
-from pcn_core.sources.x_api import Deletions, TweepyPort, XPort
+from pcn_core.sources.x_api import Deletions, XPort
 from pcn_core.sources.x_api.servers import read_servers
+from pcn_core.sources.x_api.tweepy_port import TweepyPort
 
 _NAME = "From X"
 _FIRST = "Asking X"
