@@ -109,7 +109,7 @@ def _ask_handle(access: Access, now_at: Standing) -> str:
 
 
 def _tick_with_limit(label: str, key: str, most: int, likely: int, *, limit: str, caption: str) -> int:
-    ticks, limits = st.columns([3, 1], gap="medium")
+    ticks, limits = st.columns([5, 2], gap="medium")
     with ticks:
         is_ticked = st.checkbox(label, value=True, key=f"x_{key}")
         st.caption(caption)
