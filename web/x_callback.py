@@ -78,7 +78,8 @@ class XSignIn:
             else:
                 self._find_store().tokens.save(workspace, seal.close(workspace, grant), self._now())
         except PcnError as refusal:
-            return _say("You are not signed in", str(refusal))
+            # To say no is nobody's error.
+            return _say("You are not signed in", str(refusal), 200 if said.get("error") == "access_denied" else 403)
         return RedirectResponse("/fetch", 303, headers=_NO_STORE)
 
 

@@ -24,6 +24,7 @@ from pcn_core.sources.x_api import (
     XRefusalError,
     fetch_pages,
 )
+from pcn_core.sources.x_api.port import MOST_FOLLOWING
 from pcn_core.store import Store
 
 _STEPS: Mapping[Timeline, str] = {"posts": "Reading your posts", "mentions": "Reading who answered you"}
@@ -38,13 +39,13 @@ Marks = dict[Timeline, Bookmark]
 class Wish:
     """What the person asked for, and how much they allow.
 
-    ``most_posts``, ``most_mentions``: resources at most, 0 for none; ``look_up``: handles of ticked people;
-    ``habits``: also how many of their last posts answer somebody. ``handle``: whose account, where nothing says so.
+    ``most_…``: resources at most, 0 for none; ``look_up``: handles of ticked people; ``habits``: also how many of their
+    last posts answer somebody. ``handle``: whose account, where nothing else says so.
     """
 
     most_posts: int = 0
     most_mentions: int = 0
-    following: bool = False
+    most_following: int = 0
     profile: bool = False
     look_up: tuple[str, ...] = ()
     habits: bool = False
@@ -107,7 +108,7 @@ class Run:
         """Read; what X refuses ends it, and what came is kept."""
         parts = (
             (self.wish.most_posts or self.wish.most_mentions, self._read_timelines),
-            (self.wish.following, self._read_following),
+            (self.wish.most_following, self._read_following),
             (self.wish.profile, self._read_profile),
             (self.wish.look_up, self._look_up),
         )
@@ -161,6 +162,7 @@ class Run:
             self.is_up_to_date = self.is_up_to_date or ended.timeline == "posts"
             self._keep(mentions_at=self.now if ended.timeline == "mentions" else None)
         elif ended.reason in {"cap", "looping"}:
+            self.tally.is_cut = True
             self.tally.notes.append(ended.sentence)
         else:
             self.tally.stops.append(_STOPPED if ended.reason == "cancelled" else ended.sentence)
@@ -179,6 +181,11 @@ class Run:
             if token is None or not is_new:
                 self.tally.follows = len(found)
                 self._keep(following=frozenset(found))
+                return
+            if self.tally.spent["following"] + MOST_FOLLOWING > self.wish.most_following:
+                self.tally.notes.append(
+                    "You follow more accounts than you allowed to be read: the list stays as it was."
+                )
                 return
         self.tally.stops.append(_STOPPED)
 

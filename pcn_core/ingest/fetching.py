@@ -10,7 +10,7 @@ from pcn_core.ingest.fetch_tally import Tally
 from pcn_core.ingest.reading import Progress
 from pcn_core.posts import Profile
 from pcn_core.sources.report import ImportReport
-from pcn_core.sources.x_api import UNREAD, Bookmark, Deletions, Timeline, XPort, find_deleted
+from pcn_core.sources.x_api import Bookmark, Deletions, Timeline, XPort, find_deleted
 from pcn_core.store import Store
 
 __all__ = ["Standing", "Wish", "fetch_from_x", "look_for_deleted", "standing"]
@@ -25,9 +25,10 @@ class Standing:
     marks: Mapping[Timeline, Bookmark] = field(default_factory=dict)
     report: ImportReport | None = None
 
-    def is_open(self, timeline: Timeline) -> bool:
-        """Whether a reading of it stopped early."""
-        return self.marks.get(timeline, UNREAD).is_open
+    @property
+    def is_open(self) -> bool:
+        """Whether a reading of posts or mentions stopped early."""
+        return any(mark.is_open for mark in self.marks.values())
 
 
 def standing(store: Store, workspace: str, owner: Profile) -> Standing:
