@@ -20,6 +20,7 @@ from starlette.routing import Route
 
 from pages.ui.session import now
 from pcn_core.errors import PcnError
+from pcn_core.ingest.access import Vault, vault_of
 from pcn_core.ingest.desk import Desk, desk_of
 from pcn_core.share.public import read_public_address
 from pcn_core.store import Store, data_folder, open_store
@@ -29,6 +30,7 @@ from web.headers import SECURITY_HEADERS, SecurityHeaders
 from web.hosts import OwnHostOnly, OwnPagesOnly
 from web.links import ShareLinks
 from web.uploads import upload_route
+from web.x_callback import XSignIn
 
 
 @cache
@@ -40,6 +42,11 @@ def _store() -> Store:
 def _desk() -> Desk:
     """Return the desk where archives arrive; pages give out its tickets."""
     return desk_of(data_folder(os.environ))
+
+
+def _vault() -> Vault:
+    """Return where access to X waits that is kept in memory only; pages look there too."""
+    return vault_of(data_folder(os.environ))
 
 
 def _base() -> str:
@@ -102,6 +109,7 @@ app = st.App(
         upload_route(_desk, _base),
         *ShareLinks(_store, now).routes(),
         *door_routes(_store, now),
+        *XSignIn(_store, _vault, now).routes(),
     ],
     lifespan=_open_and_close_store,
     middleware=[

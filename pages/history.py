@@ -21,6 +21,7 @@ if session.is_sample():
     importing.show_what_is_read()
 else:
     importing.show_import()
+    st.page_link("fetch.py", label="Fetch what is newer, and who answered, from X", icon=":material/cloud_download:")
 for saved in reversed(imports):
     receipts.show_receipt(saved)
 corrections.show_corrections()

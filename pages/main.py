@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.ui import door, frame
+from pages.ui.fetching import access as fetching
 
 # Our own icon: without one Streamlit asks a font service for the page's.
 st.set_page_config(
@@ -19,6 +20,13 @@ screen = st.navigation(
         st.Page("start.py", title="Start", icon=":material/home:", default=True),
         st.Page("plan.py", title="Plan", icon=":material/edit_note:", url_path="plan"),
         st.Page("history.py", title="History", icon=":material/folder_zip:", url_path="history"),
+        st.Page(
+            "fetch.py",
+            title="Fetch from X",
+            icon=":material/cloud_download:",
+            url_path="fetch",
+            visibility="visible" if fetching.is_at_hand() else "hidden",
+        ),
         st.Page("people.py", title="People", icon=":material/group:", url_path="people"),
         st.Page("progress.py", title="Progress", icon=":material/show_chart:", url_path="progress"),
         st.Page("share.py", title="Share", icon=":material/share:", url_path="share"),

@@ -123,7 +123,7 @@ def test_assess_prints_the_documented_object(run, small_sample, plan_file):
 
 PERSON = {
     "planned": int, "handle": str | None, "id": str | None, "stage": str, "evidence": list, "last_contact": str | None,
-    "exchanges": int, "next": list,
+    "exchanges": int, "fetched_exchanges": int, "next": list,
 }  # fmt: skip
 
 

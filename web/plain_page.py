@@ -20,6 +20,7 @@ input, button {{ font: inherit; min-height: 44px; border-radius: .5rem; box-sizi
 input {{ width: 100%; padding: .5rem .75rem; border: 1px solid light-dark(#8a8f98, #6d737c); background: transparent;
   color: inherit; margin-bottom: 1rem; }}
 button {{ padding: .5rem 1.25rem; border: 0; background: light-dark(#2b5f93, #3f77ae); color: #fff; font-weight: 600; }}
+a {{ color: light-dark(#2b5f93, #7fb1e0); display: inline-block; min-height: 44px; line-height: 44px; }}
 :focus-visible {{ outline: 3px solid light-dark(#2b5f93, #7fb1e0); outline-offset: 2px; }}
 .said {{ color: light-dark(#8a5600, #e0b25c); font-weight: 600; }}
 </style></head><body><main><h1>{title}</h1>{body}</main></body></html>
@@ -27,9 +28,12 @@ button {{ padding: .5rem 1.25rem; border: 0; background: light-dark(#2b5f93, #3f
 _OPEN = "Open"
 
 
-def show(title: str, *sentences: str, status: int) -> HTMLResponse:
-    """Return a page of sentences."""
-    return _answer(title, "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences), status)
+def show(title: str, *sentences: str, status: int, way_back: tuple[str, str] | None = None) -> HTMLResponse:
+    """Return a page of sentences. ``way_back``: an address of ours and the words of the link that leads there."""
+    body = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
+    if way_back:
+        body += f'<p><a href="{escape(way_back[0])}">{escape(way_back[1])}</a></p>'
+    return _answer(title, body, status)
 
 
 def ask_to_enter(title: str, sentence: str, button: str) -> HTMLResponse:

@@ -20,7 +20,10 @@ _TICKS = 4
 _MONTHS_APART = 60
 _PADDING = {"left": 4, "top": 4, "right": 8, "bottom": 0}
 # A lane is told by its words; the shape keeps them apart where a finger covers the words.
-_SHAPES = {"you": "circle", "they": "diamond", "private": "square", "off": "triangle-up", "ask": "triangle-down"}
+_SHAPES = {
+    "you": "circle", "they": "diamond", "fetched": "diamond", "private": "square", "off": "triangle-up",
+    "ask": "triangle-down",
+}  # fmt: skip
 
 
 def timeline_chart(marks: Sequence[Mark], first: date, last: date, *, dark: bool) -> alt.LayerChart:
@@ -47,7 +50,7 @@ def timeline_chart(marks: Sequence[Mark], first: date, last: date, *, dark: bool
 
 
 def give_take_chart(blocks: Sequence[GiveTake], first: date, last: date, *, dark: bool) -> alt.LayerChart:
-    """Return what was given as bars upwards, what was asked downwards, and inferred answers as small diamonds."""
+    """Return what was given as bars upwards, what was asked downwards, and answers as small diamonds."""
     colours = palette(dark=dark)
     length = (blocks[1].week - blocks[0].week).days if len(blocks) > 1 else 7
     rows = [_block_row(block, length) for block in blocks if block.gave or block.asked or block.answered]
@@ -122,7 +125,7 @@ def _block_row(block: GiveTake, length: int) -> dict[str, Any]:
     free = (stop - start) // 10
     said = [f"gave {number_of(block.gave, 'time')}"] if block.gave else []
     said += [f"asked {number_of(block.asked, 'time')}"] if block.asked else []
-    said += [f"answered most likely {number_of(block.answered, 'time')}"] if block.answered else []
+    said += [f"they answered {number_of(block.answered, 'time')}"] if block.answered else []
     return {
         "left": start + free,
         "right": stop - free,

@@ -84,7 +84,7 @@ def _never_met(one: Standing) -> bool:
 
 def _silent(one: Standing) -> bool:
     """Return whether the owner turned to somebody several times, and no reply of any kind is seen or logged."""
-    known = one.tie is not None and len(one.tie.addressed_rows) >= _TRIES and not one.tie.answers
+    known = one.tie is not None and len(one.tie.addressed_rows) >= _TRIES and not one.answers
     return known and not one.touches and not any(week.received for week in one.messages)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pcn_core.metrics.facts import Facts
-from pcn_core.people.exchanges import Exchange
+from pcn_core.people.exchanges import Exchange, answers_words
 from pcn_core.people.stages import STAGES, Stage
 from pcn_core.people.ties import Tie, Ties
 from pcn_core.plan.model import Person, Touch
@@ -77,7 +77,7 @@ def both_ways_since(messages: Iterable[DirectMessageWeek]) -> date | None:
     return None
 
 
-def recurs_since(answers: tuple[Exchange, ...]) -> date | None:
+def recurs_since(answers: Sequence[Exchange]) -> date | None:
     """Return the day of the answer that made it at least 3 in at least 2 months, else None."""
     in_order = sorted(answer.on for answer in answers)
     months: set[tuple[int, int]] = set()
@@ -96,7 +96,7 @@ def _seen(person: Person, facts: Facts, ties: Ties) -> Iterator[StageEvidence | 
         yield StageEvidence("following", None, "You follow them; since when is not in the data.")
     if tie is not None:
         yield _noticed(tie, facts)
-        yield from _answered(tie, facts)
+    yield from _answered(ties.answers_of(key), facts)
     week = both_ways_since(ties.messages_with(key))
     if week is not None:
         yield StageEvidence("direct", week, "Private messages went both ways; only their number was read.")
@@ -109,14 +109,13 @@ def _noticed(tie: Tie, facts: Facts) -> StageEvidence:
     return StageEvidence("noticed", tie.first, words, _ids(facts, tie.rows.tolist()))
 
 
-def _answered(tie: Tie, facts: Facts) -> Iterator[StageEvidence]:
-    if not tie.answers:
+def _answered(answers: Sequence[Exchange], facts: Facts) -> Iterator[StageEvidence]:
+    if not answers:
         return
-    posts = _ids(facts, [answer.row for answer in tie.answers])
-    times = "once" if tie.exchanges == 1 else f"{tie.exchanges:,} times"
-    words = f"They most likely answered you {times}, for you wrote back."
-    yield StageEvidence("exchange", min(answer.on for answer in tie.answers), words, posts)
-    since = recurs_since(tie.answers)
+    posts = _ids(facts, sorted({answer.row for answer in answers}))
+    words = answers_words(answers)
+    yield StageEvidence("exchange", min(answer.on for answer in answers), words, posts)
+    since = recurs_since(answers)
     if since is not None:
         yield StageEvidence("recurring", since, f"{words[:-1]}, and in more than one month.", posts)
 

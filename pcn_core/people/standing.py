@@ -8,6 +8,7 @@ import numpy as np
 
 from pcn_core.metrics.facts import Facts
 from pcn_core.metrics.weeks import block_of
+from pcn_core.people.exchanges import Exchange
 from pcn_core.people.ladder import StageEvidence, furthest_on, reached, steps_of
 from pcn_core.people.stages import Stage
 from pcn_core.people.ties import Tie, Ties
@@ -25,7 +26,7 @@ class Standing:
     ``key``: their account (see ``Ties.key_of``). ``steps``: every step with its evidence, in order. ``stage``: the one
     that counts; ``before``: the one that counted 12 weeks ago. ``last``: the last contact of any kind, None: never.
     ``quiet_days``: days since then, None where the data is too old to say. ``touches``/``asks``: newest first.
-    ``weeks``: in how many 7-day blocks there was any contact.
+    ``weeks``: in how many 7-day blocks there was any contact. ``answers``: theirs, inferred or fetched, oldest first.
     """
 
     person: Person
@@ -40,6 +41,7 @@ class Standing:
     touches: tuple[Touch, ...]
     asks: tuple[Ask, ...]
     messages: tuple[DirectMessageWeek, ...]
+    answers: tuple[Exchange, ...] = ()
 
     @property
     def is_quiet(self) -> bool:
@@ -60,7 +62,8 @@ def standing_of(person: Person, facts: Facts, ties: Ties) -> Standing:
     touches = tuple(entries_with(facts.plan.touches, person.id, facts.today))
     asks = tuple(entries_with(facts.plan.asks, person.id, facts.today))
     steps = tuple(steps_of(person, facts, ties))
-    days = _days(facts, tie, messages, (*touches, *asks))
+    answers = ties.answers_of(key)
+    days = _days(facts, tie, answers, messages, (*touches, *asks))
     last = max(days, default=None)
     return Standing(
         person=person,
@@ -75,6 +78,7 @@ def standing_of(person: Person, facts: Facts, ties: Ties) -> Standing:
         touches=touches,
         asks=asks,
         messages=messages,
+        answers=answers,
     )
 
 
@@ -94,13 +98,18 @@ def _before(steps: tuple[StageEvidence, ...], day: date) -> Stage:
 
 
 def _days(
-    facts: Facts, tie: Tie | None, messages: Iterable[DirectMessageWeek], logged: Iterable[Touch | Ask]
+    facts: Facts,
+    tie: Tie | None,
+    answers: Iterable[Exchange],
+    messages: Iterable[DirectMessageWeek],
+    logged: Iterable[Touch | Ask],
 ) -> list[date]:
     """Return days with contact: the newest of their posts and answers, message weeks, and all that was logged."""
     found = [entry.on for entry in logged]
     found += [min(week.week + timedelta(days=6), facts.as_of) for week in messages]
+    found += [answer.on for answer in answers]
     if tie is not None:
-        found += [tie.last, *(answer.on for answer in tie.answers)]
+        found.append(tie.last)
     return [day for day in found if day <= facts.today]
 
 

@@ -9,10 +9,12 @@ import numpy as np
 
 from pcn_core.metrics.facts import Facts, Mask
 from pcn_core.people.asks import giving_mask
+from pcn_core.people.fetched import FetchedAnswers
 from pcn_core.people.stages import reaches
 from pcn_core.people.standing import Standing
 from pcn_core.plan.logbook import hidden_steps
 from pcn_core.plan.model import StepAnswer, TouchKind
+from pcn_core.posts import Mention
 
 Kind = Literal["give", "talk", "meet", "ask", "tidy", "wait", "rest"]
 TOUCH_WORDS: dict[TouchKind, str] = {
@@ -45,12 +47,12 @@ class NextStep:
 class Round:
     """What all steps of one moment share.
 
-    ``gifts``: posts that surely give; ``asks``: that surely ask; ``thanks``: that surely thank.
-    ``tagged``: account → the day it was last
-    named in a post that starts something. ``hidden``: answers to steps that still hold. ``unanswered``: account → how
-    many tries in a row got no answer, from *fetched* mentions; None while none were fetched: then there is no such
-    verdict, for an archive holds one side only. ``meetable``: goal or tag → people who answer and could be introduced
-    there. ``others``: everybody's standing.
+    ``gifts``: posts that surely give; ``asks``: that surely ask; ``thanks``: that surely thank. ``tagged``: account →
+    the day it was last named in a post that starts something. ``hidden``: answers to steps that still hold.
+    ``unanswered``: account → how many tries in a row got no answer, from *fetched* mentions; None while none were
+    fetched: then there is no such verdict, for an archive holds one side only. ``questions``: account → what it asked
+    the owner, who has not replied. ``meetable``: goal or tag → people who answer and could be introduced there.
+    ``others``: everybody's standing.
     """
 
     facts: Facts
@@ -60,12 +62,13 @@ class Round:
     tagged: Mapping[str, date]
     hidden: Mapping[tuple[str, str], StepAnswer]
     unanswered: Mapping[str, int] | None = None
+    questions: Mapping[str, Mention] = field(default_factory=dict)
     meetable: Mapping[str, Sequence[Standing]] = field(default_factory=dict)
     others: Sequence[Standing] = field(default=())
 
 
-def begin_round(facts: Facts, everybody: Sequence[Standing], unanswered: Mapping[str, int] | None = None) -> Round:
-    """Return what ``next_steps`` needs for all people, worked out once."""
+def begin_round(facts: Facts, everybody: Sequence[Standing], fetched: FetchedAnswers | None = None) -> Round:
+    """Return what ``next_steps`` needs for all people, worked out once. ``fetched``: see ``Ties``."""
     return Round(
         facts=facts,
         gifts=giving_mask(facts),
@@ -73,10 +76,16 @@ def begin_round(facts: Facts, everybody: Sequence[Standing], unanswered: Mapping
         thanks=facts.sure("thanks"),
         tagged=_last_tags(facts),
         hidden=hidden_steps(facts.plan, facts.today),
-        unanswered=unanswered,
+        unanswered={key: found.in_vain for key, found in fetched.tries.items()} if fetched else None,
+        questions=_open_questions(facts, fetched) if fetched else {},
         meetable=_meetable(everybody),
         others=everybody,
     )
+
+
+def _open_questions(facts: Facts, fetched: FetchedAnswers) -> dict[str, Mention]:
+    replied = set(facts.posts["reply_to_id"].dropna())
+    return {key: asked for key, asked in fetched.questions.items() if asked.id not in replied}
 
 
 def _meetable(everybody: Iterable[Standing]) -> dict[str, list[Standing]]:

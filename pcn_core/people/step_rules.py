@@ -19,6 +19,7 @@ _AFTER_TOUCH = timedelta(days=21)
 _THANKS_WITHIN = timedelta(days=60)
 _ASK_RESTS = timedelta(days=14)
 _GIFT_LASTS = timedelta(weeks=6)
+_REPLY_WITHIN_DAYS = 14
 
 
 def rest(one: Standing, now: Round) -> NextStep | None:
@@ -49,6 +50,18 @@ def _thanked(one: Standing, now: Round, since: date) -> bool:
         return False
     rows = one.tie.rows[now.thanks[one.tie.rows]]
     return bool(len(rows)) and now.facts.day[rows[-1]].item() >= since
+
+
+def _reply(one: Standing, now: Round) -> Iterator[NextStep]:
+    """Reply to what they asked, as long as a reply still fits."""
+    asked = now.questions.get(one.key or "")
+    if asked is None:
+        return
+    days = (now.facts.today - asked.created_at.astimezone(now.facts.zone).date()).days
+    if days <= _REPLY_WITHIN_DAYS:
+        ago = {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+        text = f"Reply to the question of {name_of(one.person)}."
+        yield NextStep(f"reply:{asked.id}", "give", text, f"They asked you something {ago}.", "tip02")
 
 
 def _follow_up(one: Standing, now: Round) -> Iterator[NextStep]:
@@ -136,13 +149,14 @@ def _give_again(one: Standing, now: Round) -> Iterator[NextStep]:
 
 def _keep_talking(one: Standing, now: Round) -> Iterator[NextStep]:
     """Go on talking, until something better fits."""
-    talks = one.tie is not None and one.tie.answers and _is_between(one, "exchange", "recurring")
-    if one.tie is None or not talks or any(_go_elsewhere(one, now)):
+    if not one.answers or not _is_between(one, "exchange", "recurring") or any(_go_elsewhere(one, now)):
         return
-    latest = one.tie.answers[-1]
+    latest = one.answers[-1]
+    told = "answered you" if latest.is_fetched else "most likely answered you"
+    for_certain = "." if latest.is_fetched else ", for you wrote back."
     yield NextStep(
         f"talk:{latest.on}", "talk", f"Pick up what you and {name_of(one.person)} talked about, with a question.",
-        f"They most likely answered you on {day_words(latest.on)}, for you wrote back.", "tip13",
+        f"They {told} on {day_words(latest.on)}{for_certain}", "tip13",
     )  # fmt: skip
 
 
@@ -150,7 +164,7 @@ def _go_elsewhere(one: Standing, _now: Round) -> Iterator[NextStep]:
     """Offer a message after three exchanges, a call after six, a coffee after messages; never with an organisation."""
     if one.person.level == "organisation" or not _is_between(one, "exchange", "direct"):
         return
-    name, seen = name_of(one.person), one.tie.exchanges if one.tie else 0
+    name, seen = name_of(one.person), len(one.answers)
     if one.stage.stage == "direct":
         text, reason = f"Suggest a coffee or a short call to {name}, and say what for.", "You write in private already."
         yield NextStep("meet", "meet", text, reason, "tip16")
@@ -221,8 +235,8 @@ def _is_between(one: Standing, first: Stage, last: Stage) -> bool:
 
 
 RULES: tuple[Callable[[Standing, Round], Iterator[NextStep]], ...] = (
-    _thank, _follow_up, _say_hello, _get_to_know, _give_more, _give_again, _introduce, _keep_talking, _go_elsewhere,
-    _work_together, _tidy, _wait,
+    _reply, _thank, _follow_up, _say_hello, _get_to_know, _give_more, _give_again, _introduce, _keep_talking,
+    _go_elsewhere, _work_together, _tidy, _wait,
 )  # fmt: skip
 # Steps whose reason is a day: they come first among others of their kind.
-TIMELY = {"thank", "after", "quiet"}
+TIMELY = {"reply", "thank", "after", "quiet"}

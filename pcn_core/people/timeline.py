@@ -16,10 +16,11 @@ from pcn_core.people.step import TOUCH_WORDS
 from pcn_core.plan.model import Outcome
 from pcn_core.posts import Kind
 
-Lane = Literal["you", "they", "private", "off", "ask"]
+Lane = Literal["you", "they", "fetched", "private", "off", "ask"]
 LANES: dict[Lane, str] = {
     "you": "your posts",
     "they": "their answers (inferred)",
+    "fetched": "their answers (fetched from X)",
     "private": "private messages (weeks)",
     "off": "off Twitter",
     "ask": "what you asked (logged)",
@@ -48,7 +49,7 @@ class Event:
 
 @dataclass(frozen=True)
 class GiveTake:
-    """One 7-day block: posts that surely gave them something, that asked (or a logged ask), answers inferred."""
+    """One 7-day block: posts that surely gave them something, that asked (or a logged ask), answers."""
 
     week: date
     gave: int
@@ -96,9 +97,12 @@ def _posts(standing: Standing, facts: Facts) -> Iterator[Event]:
 
 
 def _answers(standing: Standing, facts: Facts) -> Iterator[Event]:
-    for answer in standing.tie.answers if standing.tie else ():
-        words = f"They most likely answered you, {delay_words(answer.delay)}"
-        yield Event(answer.on, "they", words, str(facts.ids[answer.row]))
+    for answer in standing.answers:
+        post = str(facts.ids[answer.row])
+        if answer.is_fetched:
+            yield Event(answer.on, "fetched", f"They answered you, {delay_words(answer.delay)}", post)
+        else:
+            yield Event(answer.on, "they", f"They most likely answered you, {delay_words(answer.delay)}", post)
 
 
 def _logged(standing: Standing) -> Iterator[Event]:
@@ -117,12 +121,13 @@ def _messages(standing: Standing) -> Iterator[Event]:
 
 
 def _rows(standing: Standing, facts: Facts) -> tuple[list[int], list[int], list[int]]:
+    answered = [answer.row for answer in standing.answers]
     if standing.tie is None:
-        return [], [], []
+        return [], [], answered
     logged = {ask.on for ask in standing.asks}
     gave = standing.tie.rows[giving_mask(facts)[standing.tie.rows]].tolist()
     asked = [row for row in asks_of(standing.tie, facts.sure("ask")) if facts.day[row].item() not in logged]
-    return gave, asked, [answer.row for answer in standing.tie.answers]
+    return gave, asked, answered
 
 
 def _per_block(rows: list[int], facts: Facts) -> dict[int, int]:

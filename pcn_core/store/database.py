@@ -6,7 +6,7 @@ would need another of these and nothing else.
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -82,12 +82,17 @@ class Database:
         if busy:
             raise PcnError("Your data is removed, but another window was just reading it: remove once more to be sure.")
 
-    def clear_copies(self, workspace: str, import_id: int | None = None) -> None:
-        """Remove one workspace, or one import of it, from the copies put aside before upgrades: they hold the text."""
+    def clear_copies(
+        self, workspace: str, import_id: int | None = None, *, only: Collection[str] | None = None
+    ) -> None:
+        """Remove one workspace, or one import of it, from the copies put aside before upgrades: they hold the text.
+
+        ``only``: names of the tables to clear; None for all.
+        """
         for copy in self.path.parent.glob(f"{FILE_NAME}.v*.bak"):
             with _in_sentences(copy), closing(sqlite3.connect(copy)) as connection:
                 if import_id is None:
-                    _clear(connection, workspace)
+                    _clear(connection, workspace, only)
                 else:
                     _clear_import(connection, workspace, import_id)
 
@@ -171,11 +176,11 @@ def _put_copy_aside(path: Path, version: int, now: datetime | None) -> None:
         source.backup(target)
 
 
-def _clear(connection: sqlite3.Connection, workspace: str) -> None:
+def _clear(connection: sqlite3.Connection, workspace: str, only: Collection[str] | None) -> None:
     """Remove every row of ``workspace``, whatever tables this version had."""
     _set_up_connection(connection, None)
     names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    for name in names:
+    for name in [name for name in names if only is None or name in only]:
         columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')]
         if "workspace" in columns:
             connection.execute(f'DELETE FROM "{name}" WHERE workspace = ?', (workspace,))  # noqa: S608 - our own names

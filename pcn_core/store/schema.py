@@ -97,6 +97,27 @@ owner_keys = sa.Table(
     sa.Column("hash", sa.Text, nullable=False),
     sa.Column("expires_at", sa.Text, nullable=False),
 )
+# Sign-in with X. Tokens are sealed with a key that is not here; of states and browsers only hashes are kept.
+x_tokens = sa.Table(
+    "x_tokens",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("workspace", sa.Text, nullable=False),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
+    sa.Column("kept_at", sa.Text, nullable=False),
+    sa.Column("held_by", sa.Text),
+    sa.Column("held_until", sa.Text),
+)
+x_sign_ins = sa.Table(
+    "x_sign_ins",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("workspace", sa.Text, nullable=False),
+    sa.Column("state_hash", sa.Text, nullable=False),
+    sa.Column("browser_hash", sa.Text, nullable=False),
+    sa.Column("verifier", sa.Text, nullable=False),
+    sa.Column("expires_at", sa.Text, nullable=False),
+)
 
 _VERSION_1 = (
     """CREATE TABLE plan_revisions (
@@ -137,6 +158,15 @@ _SHARING = (
         expires_at TEXT NOT NULL)""",
 )
 
+_SIGN_IN = (
+    """CREATE TABLE x_tokens (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, workspace TEXT NOT NULL UNIQUE, sealed BLOB NOT NULL,
+        kept_at TEXT NOT NULL, held_by TEXT, held_until TEXT)""",
+    """CREATE TABLE x_sign_ins (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, workspace TEXT NOT NULL, state_hash TEXT NOT NULL UNIQUE,
+        browser_hash TEXT NOT NULL, verifier TEXT NOT NULL, expires_at TEXT NOT NULL)""",
+)
+
 
 def _create_version_1(connection: sa.Connection) -> None:
     for statement in _VERSION_1:
@@ -148,5 +178,10 @@ def _create_version_2(connection: sa.Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def _create_version_3(connection: sa.Connection) -> None:
+    for statement in _SIGN_IN:
+        connection.exec_driver_sql(statement)
+
+
 # The step at place n leads to version n + 1; a new database takes them all.
-MIGRATIONS: tuple[Migration, ...] = (_create_version_1, _create_version_2)
+MIGRATIONS: tuple[Migration, ...] = (_create_version_1, _create_version_2, _create_version_3)

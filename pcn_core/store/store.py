@@ -18,8 +18,18 @@ from pcn_core.store.links import LinkBook
 from pcn_core.store.notes import NoteBook
 from pcn_core.store.owner_keys import KeyBook
 from pcn_core.store.plans import SavedPlan
-from pcn_core.store.schema import MIGRATIONS, Migration, history_revisions, plan_revisions, share_links
+from pcn_core.store.schema import (
+    MIGRATIONS,
+    Migration,
+    history_revisions,
+    plan_revisions,
+    share_links,
+    x_sign_ins,
+    x_tokens,
+)
 from pcn_core.store.schema import imports as imports_table
+from pcn_core.store.sign_ins import SignInBook
+from pcn_core.store.tokens import TokenBook
 
 
 def open_store(
@@ -41,6 +51,8 @@ class Store:
         self.links = LinkBook(database)
         self.notes = NoteBook(database)
         self.keys = KeyBook(database)
+        self.sign_ins = SignInBook(database)
+        self.tokens = TokenBook(database)
         self.fetches = FetchBook(database)
 
     def load_plan(self, workspace: str) -> SavedPlan:
@@ -151,7 +163,7 @@ class Store:
     def remove_everything(self, workspace: str) -> None:
         """Remove plan, history and all shares so that none of their text is left in the files, old copies included."""
         with self._database.writing() as connection:
-            for table in (plan_revisions, imports_table, history_revisions, share_links):
+            for table in (plan_revisions, imports_table, history_revisions, share_links, x_tokens, x_sign_ins):
                 connection.execute(sa.delete(table).where(table.c.workspace == workspace))
         self._database.clear_copies(workspace)
         self._database.shrink()

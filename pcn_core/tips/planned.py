@@ -1,26 +1,72 @@
 """The people and places of the plan, as far as the data knows them: followed, met, whom to turn to next."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from pcn_core.metrics.facts import Facts
 from pcn_core.people.naming import name_of
 from pcn_core.plan.model import Person, Place
+from pcn_core.posts import Account
 from pcn_core.tips.reading import NextMove
 from pcn_core.tips.tip import Case
 
 __all__ = [
     "ADD_SOMEBODY",
+    "Placed",
+    "account_of",
     "is_followed",
     "is_met",
     "look_into",
     "name_of",
     "people_to_try",
+    "placed_people",
     "places_unused",
     "tag_of",
 ]
 
+_NEAR = {"peer", "near_peer"}
+_BIG = {"rock_star", "organisation"}
+# So many times the owner's followers: about the same step (TIPS: 0.2 to 5), and a big name (ours).
+_SAME_STEP, _BIG_NAME = (0.2, 5.0), 50.0
 ADD_SOMEBODY = NextMove("Add one person to your plan whom you would like to know.")
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where somebody of the plan stands beside the owner: by the level in the plan, else by followers.
+
+    ``by_followers``: their number was fetched from X, for the plan names no level.
+    """
+
+    person: Person
+    is_near: bool
+    is_big: bool
+    by_followers: bool = False
+
+
+def placed_people(case: Case) -> list[Placed]:
+    """Return the people of the plan whose level is known, in the plan's order (tip 12, trap 2)."""
+    return [placed for person in case.facts.plan.people if (placed := _place(case, person)) is not None]
+
+
+def _place(case: Case, person: Person) -> Placed | None:
+    if person.level:
+        return Placed(person, person.level in _NEAR, person.level in _BIG)
+    account, mine = account_of(case, person), case.facts.history.profile.followers
+    if account is None or account.followers is None or not mine:
+        return None
+    ratio = account.followers / mine
+    return Placed(person, _SAME_STEP[0] <= ratio <= _SAME_STEP[1], ratio > _BIG_NAME, by_followers=True)
+
+
+def account_of(case: Case, person: Person) -> Account | None:
+    """Return what was looked up about somebody: by id, else by handle."""
+    key = case.ties.key_of(person)
+    handle = (person.handle or "").lower()
+    accounts = case.facts.history.accounts
+    found = (one for one in accounts if one.id == key)
+    return next(found, None) or next((one for one in accounts if handle and one.handle.lower() == handle), None)
 
 
 def tag_of(place: Place) -> str:

@@ -44,7 +44,7 @@ def _read(case: Case) -> Reading:
         value=float(value),
         target=target,
         n=len(known),
-        coverage=f"From the profile in your archive, as it was on {day_words(facts.data_day)}.",
+        coverage=f"From your profile, as it was on {day_words(facts.data_day)}.",
         window=asked_window(facts),
         self_rating=self_rating(facts, "tip04"),
         extras=_extras(profile),

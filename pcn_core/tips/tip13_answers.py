@@ -1,16 +1,22 @@
-"""Tip 13: see who answers. An archive shows only the answers that were answered again, so there is no rate from it."""
+"""Tip 13: see who answers. An archive shows only the answers that were answered again, so there is no rate from it.
 
+Posts of others that were fetched from X give one: the share of the owner's posts to somebody that were answered.
+"""
+
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 
 from pcn_core.metrics.facts import Facts, Mask
 from pcn_core.metrics.series import choose_window, evidence, in_window, weekly_counts, year_window
+from pcn_core.people.contacts import Rows
+from pcn_core.people.fetched import FetchedAnswers, check_words
 from pcn_core.people.ties import Tie
 from pcn_core.plan.model import Person
-from pcn_core.tips.building import not_applicable
-from pcn_core.tips.planned import name_of
-from pcn_core.tips.reading import Extra, NextMove, Reading
+from pcn_core.tips.building import Figures, aim_words, not_applicable, percent_words, share_reading
+from pcn_core.tips.planned import account_of, name_of
+from pcn_core.tips.reading import Extra, NextMove, Reading, Target
 from pcn_core.tips.tip import Case, Tip
 from pcn_core.tips.words import coverage_line, day_words, list_words, number_of, period_words, times_words
 
@@ -18,9 +24,14 @@ _SUPPLY = "posts of others that name you, fetched from X, would show who answers
 _NO_POSTS = f"There are no posts of yours here; {_SUPPLY}."
 _RECENT_WEEKS = 12
 _SHOWN = 3
+# Below this share after so many tries somebody is unlikely to answer (ours).
+_LOWEST_SHARE, _TRIES = 0.1, 5
+_LOWEST = Target(_LOWEST_SHARE, None, "ours")
 
 
 def _read(case: Case) -> Reading:
+    if case.ties.fetched is not None:
+        return _rate(case, case.ties.fetched)
     facts = case.facts
     window = choose_window(facts, facts.own) or year_window(facts)
     seen = _answered_again(case)
@@ -36,9 +47,67 @@ def _read(case: Case) -> Reading:
         evidence=evidence(facts, here),
         series=weekly_counts(facts, seen),
         window=window,
-        extras=_extras(case),
+        extras=(*_extras(case), *_habits(case)),
         next_moves=_next_moves(case),
     )
+
+
+def _rate(case: Case, fetched: FetchedAnswers) -> Reading:
+    """Return how many of the posts to others were answered, in the time that fetched posts reach over."""
+    facts, since = case.facts, day_words(fetched.reach.since.date())
+
+    def sentence(figures: Figures) -> str:
+        answered = f"{figures.hits:,} of {number_of(figures.n, 'post')} to others"
+        share = percent_words(figures.value, figures.target)
+        when = period_words(facts, figures.window)
+        return f"In {when}, {answered} were answered ({share}; {aim_words(figures.target)})."
+
+    reading = share_reading(
+        facts, "tip13", counted=_mask(facts, fetched.answered), base=_mask(facts, fetched.tried), target=_LOWEST,
+        sentence=sentence, source="fetched",
+    )  # fmt: skip
+    reach = f"Answers were fetched from X from {since} to {day_words(fetched.reach.until.date())}."
+    return replace(
+        reading,
+        coverage=f"{reading.coverage} {reach}",
+        extras=(*_rates(case, fetched), *_habits(case), *_checked(fetched)),
+        next_moves=_next_moves(case),
+    )
+
+
+def _mask(facts: Facts, rows: Rows) -> Mask:
+    mask = np.zeros(len(facts), dtype=bool)
+    mask[rows] = True
+    return mask
+
+
+def _rates(case: Case, fetched: FetchedAnswers) -> Iterator[Extra]:
+    """Say for everybody in the plan how many posts to them were answered, in the plan's order."""
+    for person in case.facts.plan.people:
+        key = case.ties.key_of(person) or ""
+        found = fetched.tries.get(key)
+        if found is None:
+            continue
+        told = f"{name_of(person)} answered {found.answered:,} of {number_of(found.tries, 'post')} to them"
+        unlikely = found.tries >= _TRIES and found.answered < _LOWEST_SHARE * found.tries
+        rows = sorted({one.asked_row for one in fetched.answers.get(key, ())}, reverse=True)
+        said = f"{told}: an answer is unlikely for now." if unlikely else f"{told}."
+        yield Extra(said, tuple(case.facts.ids[rows].tolist()))
+
+
+def _habits(case: Case) -> Iterator[Extra]:
+    """Say how much of what people of the plan wrote of late was replies, where that was looked up on X."""
+    for person in case.facts.plan.people:
+        account = account_of(case, person)
+        if account is not None and account.recent_posts and account.recent_replies is not None:
+            posts = number_of(account.recent_posts, "post")
+            day = day_words(account.fetched_at.date())
+            yield Extra(f"Of the last {posts} of {name_of(person)}, {account.recent_replies:,} were replies ({day}).")
+
+
+def _checked(fetched: FetchedAnswers) -> Iterator[Extra]:
+    if fetched.check.inferred:
+        yield Extra(check_words(fetched.check))
 
 
 def _answered_again(case: Case) -> Mask:
@@ -87,8 +156,8 @@ def _next_moves(case: Case) -> tuple[NextMove, ...]:
 
 
 def _answers_lately(case: Case, person: Person) -> bool:
-    tie = case.ties.tie_with(person)
-    return tie is not None and bool(tie.answers) and (case.facts.as_of - tie.answers[-1].on).days < _RECENT_WEEKS * 7
+    answers = case.ties.answers_of(case.ties.key_of(person))
+    return bool(answers) and (case.facts.as_of - answers[-1].on).days < _RECENT_WEEKS * 7
 
 
 TIP = Tip(
@@ -100,7 +169,7 @@ TIP = Tip(
     ),
     how=(
         "From an archive, only the times you wrote back to a post that came within 3 days of yours to the same person; "
-        "a rate needs what others sent you."
+        "where answers were fetched from X, the share of your posts to others that were answered, once 3 days are over."
     ),
     question="Do you put your time into people who answer?",
     unit="count",

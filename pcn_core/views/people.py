@@ -88,7 +88,7 @@ class PersonRow:
 def see_everybody(facts: Facts, ties: Ties) -> Everybody:
     """Return where the owner stands with everybody in the plan."""
     found = tuple(standings(facts, ties))
-    return Everybody(facts, ties, found, begin_round(facts, found))
+    return Everybody(facts, ties, found, begin_round(facts, found, ties.fetched))
 
 
 def cards_of(one: Standing, everybody: Everybody) -> tuple[StepCard, ...]:

@@ -44,7 +44,8 @@ def _record(one: Standing, steps: Iterable[StageEvidence]) -> Record:
         "stage": one.stage.stage,
         "evidence": [_step(step) for step in steps],
         "last_contact": one.last.isoformat() if one.last else None,
-        "exchanges": one.tie.exchanges if one.tie else 0,
+        "exchanges": len(one.answers),
+        "fetched_exchanges": sum(answer.is_fetched for answer in one.answers),
     }
 
 

@@ -10,12 +10,18 @@ import pandas as pd
 from pcn_core.metrics.facts import Facts
 from pcn_core.metrics.wording import day_words, number_of, times_words
 from pcn_core.people.asks import asks_of, giving_mask
+from pcn_core.people.exchanges import Exchange
+from pcn_core.people.fetched import FetchedAnswers, Tries, check_words
 from pcn_core.people.naming import name_of
 from pcn_core.people.stages import STAGE_WORDS
 from pcn_core.people.standing import Standing
-from pcn_core.people.timeline import LANES, Event, GiveTake, Lane, give_and_take, timeline
+from pcn_core.people.timeline import LANES, Event, GiveTake, Lane, delay_words, give_and_take, timeline
 from pcn_core.views.people import Everybody, StepCard, cards_of, contact_words, display_name
 
+_INFERRED = (
+    "Inferred means: you answered a post of theirs that came within three days of yours. With people who post a lot "
+    "that can be chance."
+)
 # More weeks than this and a mark stands for a month.
 _WEEKS = 60
 
@@ -32,8 +38,20 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class FetchedAnswer:
+    """An answer that was fetched from X. Its words are not kept, so ``address`` leads there."""
+
+    on: date
+    words: str
+    address: str
+
+
+@dataclass(frozen=True)
 class PersonView:
-    """The whole screen. ``sentence``: the answer; ``facts``: further lines; ``events``: newest first."""
+    """The whole screen. ``sentence``: the answer; ``facts``: further lines; ``events``: newest first.
+
+    ``on_answers``: how the answers are known. ``fetched``: answers that can be opened on X, newest first.
+    """
 
     standing: Standing
     name: str
@@ -44,6 +62,8 @@ class PersonView:
     exchange: tuple[GiveTake, ...]
     steps: tuple[StepCard, ...]
     address: str | None
+    on_answers: str
+    fetched: tuple[FetchedAnswer, ...]
 
 
 def build_person(one: Standing, everybody: Everybody) -> PersonView:
@@ -54,11 +74,13 @@ def build_person(one: Standing, everybody: Everybody) -> PersonView:
         name=display_name(one.person),
         sentence=_sentence(one, facts),
         coverage=_coverage(one, facts),
-        facts=tuple(_lines(one, facts)),
+        facts=(*_lines(one, facts), *_tries_lines(one, everybody.ties.fetched)),
         events=timeline(one, facts),
         exchange=give_and_take(one, facts),
         steps=cards_of(one, everybody),
         address=profile_address(one),
+        on_answers=_on_answers(one, everybody.ties.fetched),
+        fetched=tuple(_fetched(answer) for answer in reversed(one.answers) if answer.fetched_id),
     )
 
 
@@ -108,7 +130,7 @@ def exchange_rows(blocks: Sequence[GiveTake]) -> pd.DataFrame:
             "Week from": [block.week for block in told],
             "You gave": [block.gave for block in told],
             "You asked": [block.asked for block in told],
-            "They answered (inferred)": [block.answered for block in told],
+            "They answered": [block.answered for block in told],
         }
     )
 
@@ -120,7 +142,7 @@ def exchange_words(blocks: Sequence[GiveTake]) -> str:
         return "Nothing given or asked in this time."
     asks = f"asked {times_words(asked)}" if asked else "asked for nothing"
     gifts = f"gave something {times_words(gave)}" if gave else "gave nothing that we can see"
-    back = f"; they most likely answered {times_words(answered)}" if answered else ""
+    back = f"; they answered {times_words(answered)}" if answered else ""
     return f"You {gifts} and {asks}{back}."
 
 
@@ -148,7 +170,35 @@ def _coverage(one: Standing, facts: Facts) -> str:
     source = f"From your posts up to {day_words(facts.known_until)} and what you logged up to {day_words(facts.today)}."
     if one.key is None:
         return f"{source} Their account is not known from your posts, so only what you logged can be seen."
+    if facts.history.mentions is not None:
+        return f"{source} What others wrote to you was fetched from X; their words are not kept."
     return f"{source} What they sent you is not in an archive; answers are inferred and marked so."
+
+
+def _tries_lines(one: Standing, fetched: FetchedAnswers | None) -> list[str]:
+    """Return how many of the owner's posts to somebody they answered, where that can be seen."""
+    found = fetched.tries.get(one.key or "") if fetched else None
+    if fetched is None or found is None:
+        return []
+    since = day_words(fetched.reach.since.date())
+    return [f"You turned to them in {number_of(found.tries, 'post')} since {since}; they answered {_of_them(found)}."]
+
+
+def _on_answers(one: Standing, fetched: FetchedAnswers | None) -> str:
+    """Return how the answers on this screen are known, and how well a guess does where both are."""
+    inferred = any(not answer.is_fetched for answer in one.answers)
+    said = [_INFERRED] if inferred else []
+    if fetched is not None:
+        until = day_words(fetched.reach.until.date())
+        gap = fetched.reach.gap
+        but = f", but for {day_words(gap[0].date())} to {day_words(gap[1].date())}, not read yet" if gap else ""
+        said.append(f"From {day_words(fetched.reach.since.date())} to {until}{but}, answers are as X gave them.")
+        said += [check_words(fetched.check)] if inferred and fetched.check.inferred else []
+    return " ".join(said)
+
+
+def _fetched(answer: Exchange) -> FetchedAnswer:
+    return FetchedAnswer(answer.on, delay_words(answer.delay), f"https://x.com/i/status/{answer.fetched_id}")
 
 
 def _lines(one: Standing, facts: Facts) -> list[str]:
@@ -185,9 +235,9 @@ def _tone(one: Standing, facts: Facts) -> list[str]:
     said += [f"gave something {times_words(gifts)}"] if gifts else []
     said += [f"asked {times_words(asked)}"] if asked else []
     lines = [f"In your posts: {', '.join(said)}."] if said else []
-    if one.tie.answers:
-        times = times_words(one.tie.exchanges)
-        lines.append(f"You came back {times} after {name_of(one.person)} had most likely answered.")
+    guessed = sum(not answer.is_fetched for answer in one.answers)
+    if guessed:
+        lines.append(f"You came back {times_words(guessed)} after {name_of(one.person)} had most likely answered.")
     return lines
 
 
@@ -202,3 +252,7 @@ def _mark(lane: Lane, start: date, found: list[Event], *, monthly: bool) -> Mark
     else:
         words = f"{day_words(start)} to {day_words(end)}, {LANES[lane]}: {len(found):,}"
     return Mark(lane, start, end, len(found), words)
+
+
+def _of_them(found: Tries) -> str:
+    return f"{found.answered:,} of these" if found.answered else "none of these"

@@ -11,15 +11,16 @@ from pcn_core.people.ties import build_ties
 from pcn_core.tips.catalogue import TIPS
 from tests.people.test_ladder import PLAN, exchange, touch
 from tests.people.test_standing import person
-from tests.tips.casebook import build_case_facts, user_id
+from tests.tips.casebook import build_case_facts
 
 MANY = [step for days in (2, 12, 22, 32, 42, 52) for step in exchange(days)]
 
 
-def steps(case: dict, unanswered: dict[str, int] | None = None, who: int = 0) -> tuple[NextStep, ...]:
+def steps(case: dict, who: int = 0) -> tuple[NextStep, ...]:
     facts = build_case_facts({"plan": PLAN} | case)
-    everybody = standings(facts, build_ties(facts))
-    return next_steps(everybody[who], begin_round(facts, everybody, unanswered))
+    ties = build_ties(facts)
+    everybody = standings(facts, ties)
+    return next_steps(everybody[who], begin_round(facts, everybody, ties.fetched))
 
 
 def sorts(found: tuple[NextStep, ...]) -> list[str]:
@@ -109,12 +110,36 @@ def test_three_at_most_and_giving_first():
 
 
 def test_rest_comes_only_from_fetched_mentions():
-    posts = {"posts": [{"times": 5, "days": 2, "every": 8, "to": "brie"}]}
+    posts = {"posts": [{"id": "try", "times": 4, "days": 5, "every": 8, "to": "brie"}]}
+    other = {"from": "gouda", "days": 60}
     assert "rest" not in sorts(steps(posts))
-    assert "rest" not in sorts(steps(posts, {user_id("brie"): 2}))
-    (rest,) = steps(posts, {user_id("brie"): 3})
+    assert "rest" not in sorts(steps(posts | {"fetched": []}))
+    (rest,) = steps(posts | {"fetched": [other]})
     assert rest.sort == "rest"
+    assert "last 4 tries" in rest.reason
     assert "ignored" not in rest.text + rest.reason
+    answered = {"from": "brie", "days": 12, "answers": "try-2"}
+    assert "rest" not in sorts(steps(posts | {"fetched": [other, answered]}))
+
+
+def test_what_was_fetched_later_than_a_try_says_nothing_about_it():
+    posts = [{"times": 9, "days": 30, "every": 2, "to": "brie"}]
+    assert "rest" not in sorts(steps({"posts": posts, "fetched": [{"from": "gouda", "days": 20}]}))
+
+
+def test_tries_of_the_last_days_may_still_be_answered():
+    posts = [{"times": 3, "days": 0, "to": "brie"}]
+    assert "rest" not in sorts(steps({"posts": posts, "fetched": [{"from": "gouda", "days": 20}]}))
+
+
+def test_a_question_of_theirs_waits_for_a_reply():
+    asked = {"from": "brie", "days": 3, "id": "77", "asks": True}
+    reply = named(steps({"fetched": [asked]}), "reply")
+    assert (reply.tip, reply.reason) == ("tip02", "They asked you something 3 days ago.")
+    assert "reply" not in sorts(steps({"fetched": [asked | {"asks": False}]}))
+    assert "reply" not in sorts(steps({"fetched": [asked | {"days": 15}]}))
+    done = [{"to": "brie", "days": 2, "reply_to_id": "77", "reply_to_days": 3}]
+    assert "reply" not in sorts(steps({"fetched": [asked], "posts": done}))
 
 
 @pytest.mark.parametrize("reply", ["later", "done", "not_for_me"])

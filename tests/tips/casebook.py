@@ -19,7 +19,17 @@ from pcn_core.metrics.facts import Facts, build_facts
 from pcn_core.moves.catalogue import MOVE_COLUMNS
 from pcn_core.people.ties import build_ties
 from pcn_core.plan.model import Plan
-from pcn_core.posts import DirectMessageWeek, HandleChange, History, PersonRef, Post, Profile, post_table
+from pcn_core.posts import (
+    Account,
+    DirectMessageWeek,
+    HandleChange,
+    History,
+    Mention,
+    PersonRef,
+    Post,
+    Profile,
+    post_table,
+)
 from pcn_core.tips.tip import Case, Tip
 
 AS_OF = date(2026, 3, 29)
@@ -33,6 +43,7 @@ _POST_FIELDS = {
 }  # fmt: skip
 _CASE_FIELDS = {
     "case", "as_of", "today", "owner", "following", "messages", "plan", "posts", "leave_out", "expect", "handles",
+    "fetched", "accounts", "gap",
 }  # fmt: skip
 _NEEDS_ID = ("intentions", "people", "places", "touches", "asks", "chosen_moves")
 
@@ -181,7 +192,7 @@ def _history(data: dict[str, Any], posts: pd.DataFrame, as_of: date) -> History:
         for old, days in data.get("handles", {}).items()
     ]
     following = data.get("following")
-    messages = data.get("messages")
+    messages, fetched = data.get("messages"), data.get("fetched")
     return History(
         profile=Profile(**owner, handle_changes=tuple(changes)),
         posts=posts,
@@ -189,7 +200,41 @@ def _history(data: dict[str, Any], posts: pd.DataFrame, as_of: date) -> History:
         direct_messages=None if messages is None else tuple(_message_week(row, as_of) for row in messages),
         as_of=datetime.combine(as_of, time(20), UTC),
         sources=("archive",),
+        mentions=None if fetched is None else tuple(sorted((_mention(row, as_of) for row in fetched), key=_when)),
+        mentions_at=None if fetched is None else datetime.combine(as_of, time(20), UTC),
+        mentions_gap=_gap(data["gap"], as_of) if "gap" in data else None,
+        accounts=tuple(_account(row, as_of) for row in data.get("accounts", ())),
     )
+
+
+def _gap(days: tuple[int, int], as_of: date) -> tuple[datetime, datetime]:
+    start, end = (datetime.combine(as_of, time(18), UTC) - timedelta(days=number) for number in days)
+    return start, end
+
+
+def _when(mention: Mention) -> datetime:
+    return mention.created_at
+
+
+def _mention(row: dict[str, Any], as_of: date) -> Mention:
+    """Return a post of somebody else: by default at 18:00, so that it answers what was posted on its day."""
+    at = datetime.combine(as_of, time(18), UTC) - timedelta(days=row["days"])
+    name = row.get("id", f"{row['from']}-{row['days']}")
+    return Mention(
+        id=name,
+        author_id=user_id(row["from"]),
+        author_handle=row["from"],
+        created_at=at,
+        conversation_id=row.get("thread", name),
+        answers_id=row.get("answers"),
+        quotes_id=row.get("quotes"),
+        asks=row.get("asks", False),
+    )
+
+
+def _account(row: dict[str, Any], as_of: date) -> Account:
+    fetched_at = datetime.combine(as_of, time(18), UTC)
+    return Account(id=user_id(row["handle"]), fetched_at=fetched_at, **row)
 
 
 def _message_week(row: dict[str, Any], as_of: date) -> DirectMessageWeek:

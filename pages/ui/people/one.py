@@ -28,10 +28,6 @@ __all__ = [
     "show_answer", "show_evidence", "show_forgetting", "show_log", "show_picture", "show_settings", "show_steps",
 ]  # fmt: skip
 _SHOWN = 10
-_ANSWERS = (
-    "Answers are inferred: you answered a post of theirs that came within three days of yours. With people who post a "
-    "lot that can be chance."
-)
 
 
 def show_answer(view: PersonView) -> None:
@@ -65,14 +61,14 @@ def show_picture(view: PersonView, facts: Facts, name: PeriodName) -> None:
     if marks:
         picture = kept_drawing(timeline_chart, marks, span.first_day, last)
         st.vega_lite_chart(picture, theme=None, key="timeline_drawing", alt=words)
-        show_words(_ANSWERS, "pcn-coverage")
+        show_words(view.on_answers, "pcn-coverage")
     blocks = exchange_sums(view.exchange, span.first_day, last)
     if any(block.gave or block.asked for block in blocks):
         words = exchange_words(blocks)
         show_words(words, "pcn-finding")
         picture = kept_drawing(give_take_chart, blocks, span.first_day, last)
         st.vega_lite_chart(picture, theme=None, key="give_take_drawing", alt=words)
-        show_words("A small diamond: they most likely answered.", "pcn-coverage")
+        show_words("A small diamond: they answered.", "pcn-coverage")
     _show_tables(view)
 
 
@@ -94,6 +90,7 @@ def show_evidence(view: PersonView, facts: Facts) -> None:
     """Show every step with its day and the posts behind it."""
     session.redraw_if_asked()
     st.header("What shows it")
+    _show_fetched(view)
     steps = {step.stage + "*" * step.by_hand: step for step in reversed(view.standing.steps)}
     for step in steps.values():
         since = f" · {day_words(step.since)}" if step.since else ""
@@ -112,3 +109,15 @@ def show_evidence(view: PersonView, facts: Facts) -> None:
         st.caption(f"{number_of(len(posts), 'post')}, the newest first")
         for card in post_cards(facts, posts[(page - 1) * _SHOWN : page * _SHOWN]):
             post_card.show(card, ("compliment", "thanks", "ask"), f"person_{chosen.rstrip('*')}")
+
+
+def _show_fetched(view: PersonView) -> None:
+    """Lead to the newest answers on X: what others wrote is not kept here."""
+    if not view.fetched:
+        return
+    with st.expander(f"{number_of(len(view.fetched), 'answer')} fetched from X", icon=":material/forum:"):
+        for answer in view.fetched[:_SHOWN]:
+            words = f"{day_words(answer.on)}, {answer.words}"
+            st.link_button(words, answer.address, icon=":material/open_in_new:", type="tertiary")
+        if len(view.fetched) > _SHOWN:
+            st.caption(f"The newest {_SHOWN} of them; the table above names all days.")
