@@ -14,7 +14,7 @@ import msgspec
 import requests
 from requests.adapters import HTTPAdapter
 from requests.utils import get_environ_proxies
-from urllib3.exceptions import ProtocolError, ReadTimeoutError
+from urllib3.exceptions import HTTPError, ProtocolError, ReadTimeoutError
 from urllib3.util.retry import Retry
 
 from pcn_core.sources.x_api.failures import XRefusalError, refusal_for
@@ -53,7 +53,7 @@ class XAdapter(HTTPAdapter):
         try:
             with super().send(request, **options) as response:
                 body = _read(response)
-        except (requests.RequestException, ValueError, OSError) as error:
+        except (requests.RequestException, HTTPError, ValueError, OSError) as error:
             raise _refusal_of(error) from None
         response._content = body  # noqa: SLF001 - where requests keeps what it has read itself
         if response.status_code >= _REFUSED_FROM:
@@ -73,7 +73,7 @@ def _refusal_of(error: Exception) -> XRefusalError:
     causes = (error, *error.args[:1])
     if any(isinstance(cause, requests.Timeout | ReadTimeoutError) for cause in causes):
         return XRefusalError("too_slow")
-    if any(isinstance(cause, requests.exceptions.ChunkedEncodingError | ProtocolError) for cause in causes):
+    if any(isinstance(cause, ProtocolError) for cause in causes):
         return XRefusalError("unavailable", "X broke off in the middle of its answer: try again in a few minutes.")
     return XRefusalError("refused_connection")
 
@@ -82,7 +82,7 @@ def _read(response: requests.Response) -> bytes:
     """Return the body; a server that drips it, or never ends, is cut off."""
     ends = time.monotonic() + WHOLE_ANSWER
     body = bytearray()
-    for piece in response.iter_content(_PIECE):
+    while piece := response.raw.read1(_PIECE, decode_content=True):  # what is there, without waiting for more
         body += piece
         if time.monotonic() > ends:
             raise requests.Timeout

@@ -164,13 +164,16 @@ class _Reading:
     def _read_down(self) -> Generator[Step, None, EndReason]:
         """Read from the newest, or from where the last run ended, down to ``since``."""
         token, tried_again = None, False
+        until = self.bookmark.bottom
         while True:
             if self.cancelled():
                 raise XRefusalError("cancelled")
             left = self.most - self.read
             if left < FEWEST_POSTS:
                 return "cap"
-            page = yield from self._ask(self._cursor(token, min(left, MOST_POSTS)))
+            # A token goes with the question that it came from, so all of a reading asks the same.
+            cursor = Cursor(token, until_id=until, start_time=self.bookmark.since, most=min(left, MOST_POSTS))
+            page = yield from self._ask(cursor)
             self.read += page.read
             is_new = not self.seen.issuperset(page.ids)
             self.seen.update(page.ids)
@@ -182,12 +185,9 @@ class _Reading:
                 return "complete"
             if not is_new and tried_again:
                 return "looping"
-            # Without anything new the tokens go in circles; once, the last id takes their place.
-            token, tried_again = (page.next_token, False) if is_new else (None, True)
-
-    def _cursor(self, token: str | None, most: int) -> Cursor:
-        until = None if token else self.bookmark.bottom
-        return Cursor(token, until_id=until, start_time=self.bookmark.since, most=most)
+            token, tried_again = page.next_token, False
+            if not is_new:  # the tokens go in circles; once, the last id takes their place
+                token, tried_again, until = None, True, self.bookmark.bottom
 
     def _ask(self, cursor: Cursor) -> Generator[Step, None, Page]:
         """Ask for a page; where X asks for a short pause, say so, wait, and ask again."""
