@@ -90,9 +90,11 @@ class Run:
     clock: Callable[[], datetime]
     import_id: int | None = None
     marks: Marks = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
     is_up_to_date: bool = False
 
     def __post_init__(self) -> None:
+        self.left_out = frozenset(self.store.load_plan(self.workspace).plan.forgotten)
         saved = self.store.fetches.find(self.workspace, self.owner.user_id or "")
         if saved is not None:
             self.marks = read_marks(saved.left_off)
@@ -150,7 +152,8 @@ class Run:
         self.tally.spent[got.timeline] += got.page.read
         self.tally.count(got.page)
         self.marks[got.timeline] = got.bookmark
-        self._keep(posts=got.page.posts, mentions=got.page.mentions if got.timeline == "mentions" else None)
+        others = tuple(one for one in got.page.mentions if not self._is_left_out(one.author_id, one.author_handle))
+        self._keep(posts=got.page.posts, mentions=others if got.timeline == "mentions" else None)
         allowed = self.wish.most_posts if got.timeline == "posts" else self.wish.most_mentions
         self.watch.tell(_STEPS[got.timeline], got.read, allowed)
 
@@ -242,11 +245,16 @@ class Run:
             sources=(f"X on {self.now:%Y-%m-%d}",),
             mentions=mentions,
             mentions_at=mentions_at,
-            accounts=tuple(accounts),
+            mentions_gap=self.marks.get("mentions", UNREAD).gap,
+            accounts=tuple(one for one in accounts if not self._is_left_out(one.id, one.handle)),
         )
         if self.import_id is None:
             self.import_id = self._begin()
         self.store.fetches.add(self.workspace, self.import_id, part, self.receipt(), _written(self.marks))
+
+    def _is_left_out(self, account_id: str, handle: str | None) -> bool:
+        """Whether the person wants nothing of an account to be here."""
+        return not self.left_out.isdisjoint({account_id, f"@{(handle or '').lower()}"})
 
     def _begin(self) -> int:
         nothing = History(self.owner, empty_post_table(), sources=(f"X on {self.now:%Y-%m-%d}",))

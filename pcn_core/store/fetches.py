@@ -61,7 +61,10 @@ class FetchBook:
             old = _facts(connection, workspace, import_id)
             if old is None:
                 return
-            facts = facts_of(merge_histories([old.history(empty_post_table()), without_posts(part)]), left_off)
+            merged = merge_histories([old.history(empty_post_table()), without_posts(part)])
+            if part.mentions is not None:  # a page knows what is still missing below it, and what no longer is
+                merged = replace(merged, mentions_gap=part.mentions_gap)
+            facts = facts_of(merged, left_off)
             _change(connection, import_id, facts=msgspec.json.encode(facts), report=msgspec.json.encode(report))
             if len(part.posts):
                 save_posts(connection, import_id, part.posts)

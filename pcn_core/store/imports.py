@@ -44,6 +44,7 @@ class Facts:
     sources: tuple[str, ...]
     mentions: tuple[Mention, ...] | None = None
     mentions_at: datetime | None = None
+    mentions_gap: tuple[datetime, datetime] | None = None
     accounts: tuple[Account, ...] = ()
     left_off: str | None = None
 
@@ -59,6 +60,7 @@ class Facts:
             sources=self.sources,
             mentions=self.mentions,
             mentions_at=self.mentions_at,
+            mentions_gap=self.mentions_gap,
             accounts=self.accounts,
         )
 
@@ -230,6 +232,7 @@ def facts_of(history: History, left_off: str | None = None) -> Facts:
         sources=history.sources,
         mentions=history.mentions,
         mentions_at=history.mentions_at,
+        mentions_gap=history.mentions_gap,
         accounts=history.accounts,
         left_off=left_off,
     )

@@ -180,7 +180,7 @@ def _tries_lines(one: Standing, fetched: FetchedAnswers | None) -> list[str]:
     found = fetched.tries.get(one.key or "") if fetched else None
     if fetched is None or found is None:
         return []
-    since = day_words(fetched.since.date())
+    since = day_words(fetched.reach.since.date())
     return [f"You turned to them in {number_of(found.tries, 'post')} since {since}; they answered {_of_them(found)}."]
 
 
@@ -189,8 +189,10 @@ def _on_answers(one: Standing, fetched: FetchedAnswers | None) -> str:
     inferred = any(not answer.is_fetched for answer in one.answers)
     said = [_INFERRED] if inferred else []
     if fetched is not None:
-        until = day_words(fetched.until.date())
-        said.append(f"From {day_words(fetched.since.date())} to {until} answers are as X gave them.")
+        until = day_words(fetched.reach.until.date())
+        gap = fetched.reach.gap
+        but = f", but for {day_words(gap[0].date())} to {day_words(gap[1].date())}, not read yet" if gap else ""
+        said.append(f"From {day_words(fetched.reach.since.date())} to {until}{but}, answers are as X gave them.")
         said += [check_words(fetched.check)] if inferred and fetched.check.inferred else []
     return " ".join(said)
 

@@ -8,7 +8,9 @@ import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import Literal
+from typing import Annotated, Literal
+
+import msgspec
 
 from pcn_core.posts import snowflake_time
 from pcn_core.sources.x_api.failures import Reason, XRefusalError
@@ -16,6 +18,8 @@ from pcn_core.sources.x_api.page import Page
 from pcn_core.sources.x_api.port import FEWEST_POSTS, MOST_POSTS, Cursor, XPort
 from pcn_core.sources.x_api.prices import MOST_MENTIONS, MOST_OWN_POSTS
 
+# Read back from files that others may have changed: a time without a zone is refused.
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 Timeline = Literal["posts", "mentions"]
 EndReason = Literal["complete", "cap", "looping"] | Reason
 
@@ -43,15 +47,22 @@ class Bookmark:
     brought; it began where nothing was known and was to end at ``since`` (None: where X ends).
     """
 
-    covered_to: datetime | None = None
+    covered_to: Moment | None = None
     top: str | None = None
     bottom: str | None = None
-    since: datetime | None = None
+    since: Moment | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether a reading was not finished."""
         return self.bottom is not None
+
+    @property
+    def gap(self) -> tuple[datetime, datetime] | None:
+        """Between which moments nothing is read yet, though before and after it is; None where nothing is missing."""
+        reached = snowflake_time(self.bottom) if self.bottom else None
+        is_apart = self.covered_to is not None and reached is not None and self.covered_to < reached
+        return (self.covered_to, reached) if is_apart and self.covered_to and reached else None
 
 
 UNREAD = Bookmark()
