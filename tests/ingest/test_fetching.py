@@ -1,273 +1,220 @@
-"""Reading X for a workspace, against a real server: what is kept, what is said, how it goes on, what leaves again."""
+"""Reading from a stand-in X into the store: what is kept, when it stops, how it goes on, and what is gone."""
 
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from pcn_core.errors import PcnError
 from pcn_core.ingest.fetching import Wish, fetch_from_x, look_for_deleted, standing
-from pcn_core.plan.model import Plan
-from pcn_core.posts import History, Post, Profile, post_table
+from pcn_core.posts import Profile
 from pcn_core.sources.report import ImportReport
-from pcn_core.sources.sample import SAMPLE_ACCOUNT_ID
 from pcn_core.sources.x_api.tweepy_port import TweepyPort
 from pcn_core.store import open_store
-from tests.sources.archive_builder import HANDLE, OWNER
 from tests.stand_in_x.app import StandIn
-from tests.stand_in_x.mishaps import CUT, NO_CREDITS, NOT_ENROLLED, pause
+from tests.stand_in_x.mishaps import BAD_TOKEN, NO_CREDITS, pause
 from tests.stand_in_x.server import running
-from tests.stand_in_x.world import NOW, OWNER_TOKEN, Told, build_world
+from tests.stand_in_x.world import APP_TOKEN, HANDLE, NOW, OWNER, OWNER_TOKEN, build_world
+from tests.store.samples import make_history
 
-ME = "me"
-ROOT = Path(__file__).parents[2]
-EVERYTHING = Wish(most_posts=3_200, most_mentions=800, following=True, profile=True)
-POSTS = Wish(most_posts=3_200)
-MENTIONS = Wish(most_mentions=800)
-KILLED = """
-import sys
-from pathlib import Path
-from pcn_core.store import open_store
-from tests.ingest.test_fetching import NOW, POSTS, door, fetch_from_x
-
-pages = 0
-
-def progress(*_):
-    global pages
-    pages += 1
-    if pages == 4:
-        print("two pages are here", flush=True)
-        sys.stdin.read()
-
-fetch_from_x(open_store(Path(sys.argv[1])), "me", door(sys.argv[2]), POSTS, now=NOW, progress=progress)
-"""
-
-
-def door(address):
-    return TweepyPort(OWNER_TOKEN, base=address, clock=lambda: NOW, timeout=(1.0, 0.5), pause=0.0)
-
-
-@pytest.fixture(scope="module")
-def _server():
-    with running(StandIn(build_world())) as stand_in:
-        yield stand_in
+EVERYTHING = Wish(most_posts=3_200, most_mentions=800)
 
 
 @pytest.fixture
-def x(_server):
-    _server.world, _server.mishaps, _server.asked = build_world(), [], []
-    return _server
+def x():
+    with running(StandIn(build_world(posts=320, mentions=90))) as made:
+        yield made
 
 
 @pytest.fixture
 def store(tmp_path):
-    opened = open_store(tmp_path, now=NOW)
+    opened = open_store(tmp_path / "data", now=NOW)
     yield opened
     opened.close()
 
 
-@pytest.fixture
-def fetch(store, x):
-    def run(wish=EVERYTHING, *, progress=lambda *_: None, workspace=ME, now=NOW):
-        return fetch_from_x(store, workspace, door(x.address), wish, now=now, progress=progress, clock=lambda: now)
+class Told:
+    """A progress that remembers what it was told, and stops once a step begins so."""
 
-    return run
+    def __init__(self, stop_at=None):
+        self.steps, self.stop_at = [], stop_at
 
-
-def stop_after(pages):
-    """Return a progress that asks to stop once so many things were told."""
-    told = []
-
-    def progress(step, _done, _total):
-        told.append(step)
-        if len(told) > pages:
-            raise PcnError("stop")
-
-    return progress
+    def __call__(self, step, done, _total):
+        self.steps.append(step)
+        if self.stop_at and step.startswith(self.stop_at) and done:
+            raise PcnError("Stopped: nothing was added.")
 
 
-def own_posts(x):
-    return {told.id for told in x.world.of(OWNER)}
+def read(store, x, wish=EVERYTHING, told=None, token=OWNER_TOKEN, **more):
+    port = TweepyPort(token, base=x.address, pause=0)
+    return fetch_from_x(store, "me", port, wish, now=NOW, progress=told or Told(), **more)
 
 
-def ids(store, workspace=ME):
-    return set(store.load_posts(workspace)["id"])
+def counts(store):
+    history = store.load_history("me")
+    return len(history.posts), len(history.mentions or ())
 
 
-def has_archive(store, numbers, **more):
-    """Keep an archive that holds these posts of the world, with their times."""
-    report = ImportReport("G4", owner_id=OWNER, owner_handle=HANDLE)
-    history = History(Profile(user_id=OWNER, handle=HANDLE), post_table(numbers), sources=("archive",), **more)
-    store.save_import(ME, history, report, name="archive.zip", now=NOW)
+def test_everything_comes_once_and_the_receipt_says_what(store, x):
+    report = read(store, x)
+    assert counts(store) == (320, 90)
+    assert report.since_last == "From X: 320 new posts; 90 posts by others that name you."
+    assert report.notes == ("X may bill 411 items: about $0.42 if you registered the app yourself, $2.06 otherwise.",)
+    assert report.is_complete
+    history = store.load_history("me")
+    assert (history.profile.user_id, history.profile.handle, history.as_of) == (OWNER, HANDLE, NOW)
+    assert [saved.name for saved in store.list_imports("me")] == ["X"]
 
 
-def as_post(told, text="as the archive has it"):
-    return Post(id=told.id, created_at=told.created, kind="original", text=text)
-
-
-def test_everything_that_was_asked_for_is_kept_and_told(store, x, fetch):
-    report = fetch()
-    history = store.load_history(ME)
-    assert ids(store) == own_posts(x)
-    assert {one.id for one in history.mentions} == {told.id for told in x.world.naming(OWNER)} - own_posts(x)
-    assert history.following == frozenset(x.world.following)
-    assert (history.profile.user_id, history.profile.followers, history.as_of) == (OWNER, 412, NOW)
-    assert history.mentions_at == NOW
-    assert report.since_last.startswith("From X: 320 new posts; 90 posts by others")
-    (saved,) = store.list_imports(ME)
-    assert (saved.report.generation, saved.report.posts, saved.report.since_last) == ("fetched", 320, report.since_last)
-    assert any("X may bill" in note and "$" in note for note in report.notes)
-
-
-def test_only_what_is_newer_than_the_archive_is_read_and_one_post_stays_one(store, x, fetch):
-    posts = x.world.of(OWNER)[::-1]
-    has_archive(store, [as_post(told) for told in posts[:-30]])
-    report = fetch(POSTS)
-    assert "30 new posts" in report.since_last
-    assert ids(store) == own_posts(x)
-    assert len(x.asked_for("/tweets")) == 1
-
-
-def test_a_second_run_reads_only_what_came_since(store, x, fetch):
-    fetch()
+def test_the_next_run_reads_only_what_is_new_into_the_same_import(store, x):
+    read(store, x)
     x.asked.clear()
-    said = fetch(replace(POSTS, most_mentions=800)).since_last
-    assert said == "X had nothing that was not here already."
-    assert len(x.asked) == 2
-    assert len(store.list_imports(ME)) == 1
+    report = read(store, x)
+    assert report.since_last == "X had nothing that was not here already."
+    assert counts(store) == (320, 90)
+    assert len(store.list_imports("me")) == 1
+    assert x.asked_for("/me") == [], "whose account it is costs nothing any more"
+    assert all("start_time" in asked for asked in x.asked_for("/tweets") + x.asked_for("/mentions"))
 
 
-@pytest.mark.parametrize("stop", range(1, 7))
-def test_whenever_it_is_stopped_what_came_is_kept_and_the_next_run_goes_on(store, x, fetch, stop):
-    report = fetch(POSTS, progress=stop_after(stop)) if stop > 1 else pytest.raises(PcnError, fetch, POSTS, progress=stop_after(1)) and None  # fmt: skip
-    assert report is None or "Stopped, as you asked. What came so far is saved." in report.notes
-    before = ids(store)
-    fetch(POSTS)
-    assert before <= ids(store) == own_posts(x)
+def test_a_limit_is_kept_and_the_next_run_goes_on(store, x):
+    first = read(store, x, replace(EVERYTHING, most_posts=150, most_mentions=0))
+    assert counts(store)[0] == 150
+    assert not first.is_complete
+    at = standing(store, "me", store.load_history("me").profile)
+    assert at.is_open
+    assert store.load_history("me").as_of is None, "what lies between is not known"
+    read(store, x)
+    assert counts(store) == (320, 90)
+    assert not standing(store, "me", store.load_history("me").profile).is_open
 
 
-@pytest.mark.parametrize(
-    ("mishap", "words"),
-    [
-        (NO_CREDITS, "no credits left"),
-        (NOT_ENROLLED, "belongs to no project"),
-        (pause(NOW.timestamp() + 7_200), "pause"),
-        (CUT, "X"),
-    ],
-)
-def test_what_goes_wrong_half_way_takes_nothing_away(store, x, fetch, mishap, words):
-    x.let(mishap, "/tweets", after=2, times=9)
-    report = fetch(POSTS)
-    assert any(words in note and note.endswith("What came so far is saved.") for note in report.notes)
-    assert len(ids(store)) == 200
-    x.mishaps.clear()
-    x.asked.clear()
-    assert "120 new posts" in fetch(POSTS).since_last
-    assert ids(store) == own_posts(x)
+@pytest.mark.parametrize(("stop_at", "kept"), [("Reading your posts", (100, 0)), ("Reading who answered", (320, 90))])
+def test_stopping_keeps_what_came_and_the_next_run_goes_on(store, x, stop_at, kept):
+    report = read(store, x, told=Told(stop_at))
+    assert counts(store) == kept
+    if kept[1] == 0:
+        assert report.notes[0] == "Stopped, as you asked. What came so far is saved."
+        assert not report.is_complete
+    read(store, x)
+    assert counts(store) == (320, 90)
 
 
-def test_a_refusal_before_anything_came_is_one_sentence_and_leaves_nothing_behind(store, x, fetch):
-    x.let(NO_CREDITS, "/tweets", times=9)
-    with pytest.raises(PcnError, match="no credits left"):
-        fetch(POSTS)
-    assert store.load_posts(ME).empty
+def test_out_of_credits_in_the_middle_keeps_what_came(store, x):
+    x.let(NO_CREDITS, "/tweets", after=2)
+    report = read(store, x)
+    assert counts(store) == (200, 0)
+    assert report.notes[0].startswith("X says your app has no credits left")
+    assert report.notes[0].endswith("What came so far is saved.")
+    read(store, x)
+    assert counts(store) == (320, 90)
 
 
-def test_a_process_killed_in_the_middle_leaves_what_came_and_goes_on(tmp_path, x):
-    with subprocess.Popen(  # noqa: S603 - our own script
-        [sys.executable, "-c", KILLED, str(tmp_path), x.address],
-        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    ) as child:  # fmt: skip
-        assert child.stdout.readline() == "two pages are here\n"
-        child.kill()
-    store = open_store(tmp_path)
-    came = ids(store)
-    assert 0 < len(came) < 320
-    x.asked.clear()
-    fetch_from_x(store, ME, door(x.address), POSTS, now=NOW, progress=lambda *_: None, clock=lambda: NOW)
-    assert came < ids(store) == own_posts(x)
-    assert sum(int(asked["max_results"]) for asked in x.asked_for("/tweets")) < 320 + 100
-    store.close()
+def test_where_nothing_came_the_refusal_is_all_and_no_empty_import_stays(store, x):
+    x.let(BAD_TOKEN, times=5)
+    with pytest.raises(PcnError, match="does not accept this sign-in"):
+        read(store, x)
+    assert store.list_imports("me") == []
+    assert store.history_revision("me") == 0
 
 
-def test_mentions_cut_short_leave_a_gap_until_it_is_read(store, x, fetch):
-    fetch(MENTIONS, now=NOW)
-    for step in range(12):
-        when = NOW.replace(day=10 + step)
-        x.world.add(Told(str((int(when.timestamp() * 1_000) - 1_288_834_974_657) << 22), "5001", f"@{HANDLE} hi", when,
-                         names=(OWNER,)))  # fmt: skip
-    later = NOW.replace(day=25)
-    fetch(replace(MENTIONS, most_mentions=5), now=later)
-    start, end = store.load_history(ME).mentions_gap
-    assert start < NOW.replace(day=10) < end
-    assert store.load_history(ME).mentions_at == NOW
-    fetch(MENTIONS, now=later)
-    assert store.load_history(ME).mentions_gap is None
-    assert len(store.load_history(ME).mentions) == 102
+def test_a_pause_is_told_with_its_end_sat_out_and_gone_on_after(store, x):
+    real = datetime.now(UTC)
+    x.let(pause((real + timedelta(seconds=2)).timestamp()), "/tweets", after=1)
+    told = Told()
+    read(store, x, told=told)
+    assert any(step.startswith("X asks for a pause until ") for step in told.steps)
+    assert counts(store) == (320, 90)
 
 
-def test_people_are_looked_up_only_when_ticked_and_never_those_left_out(store, x, fetch):
-    store.save_plan(ME, Plan(forgotten=["5001", "@rind_reader"]), 0, NOW)
-    report = fetch(Wish(look_up=("gouda_gnome", "rind_reader", "prof_brebis", "nobody_here"), habits=True))
-    (found,) = store.load_history(ME).accounts
-    assert (found.handle, found.followers, found.recent_posts) == ("prof_brebis", 98_000, 10)
-    assert any("@nobody_here" in note for note in report.notes)
-    fetch(MENTIONS)
-    authors = {one.author_id for one in store.load_history(ME).mentions}
-    assert authors
-    assert authors.isdisjoint({"5001", "5002"})
+def test_a_pause_can_be_cancelled_and_keeps_what_came(store, x):
+    x.let(pause((datetime.now(UTC) + timedelta(minutes=10)).timestamp()), "/tweets", after=1)
+    seen = []
+
+    def stop_in_pause(step, _done, _total):
+        seen.append(step)
+        if step.startswith("X asks for a pause"):
+            raise PcnError("Stopped: nothing was added.")
+
+    report = read(store, x, told=stop_in_pause)
+    assert report.notes[0].startswith("Stopped, as you asked")
+    assert counts(store) == (100, 0)
 
 
-def test_the_sample_is_nobody_on_x(store, x, fetch):
-    sample = History(Profile(user_id=SAMPLE_ACCOUNT_ID, handle="brie_example"), post_table(()), is_sample=True)
-    store.save_import(ME, sample, ImportReport("G4", is_sample=True), name="sample", now=NOW)
-    with pytest.raises(PcnError, match="sample"):
-        fetch(POSTS)
-    assert x.asked == []
+def test_an_archive_is_gone_on_from_its_newest_post(store, x):
+    archive = make_history(range(1, 4))
+    known = replace(archive, profile=Profile(user_id=OWNER, handle=HANDLE))
+    store.save_import("me", known, ImportReport("G4"), name="a.zip", now=NOW)
+    newest = known.posts["created_at"].iloc[-1].to_pydatetime()
+    report = read(store, x, Wish(most_posts=3_200))
+    asked = x.asked_for("/tweets")[0]["start_time"]
+    assert datetime.fromisoformat(asked) == newest - timedelta(hours=1)
+    assert report.owner_id == OWNER
 
 
-def test_a_workspace_of_another_account_is_refused_before_anything_is_read(store, x, fetch):
-    has_archive(store, [as_post(x.world.of(OWNER)[0])])
-    with pytest.raises(PcnError, match="@gouda_gnome"):
-        fetch(replace(POSTS, handle="gouda_gnome"))
-    assert x.asked_for("/tweets") == []
+def test_whom_one_follows_comes_whole_or_not_at_all(store, x):
+    report = read(store, x, Wish(most_following=1_000))
+    assert len(store.load_history("me").following) == 43
+    assert report.following == 43
+    x.world.following = tuple(str(number) for number in range(80_000, 82_500))
+    report = read(store, x, Wish(most_following=1_000))
+    assert len(store.load_history("me").following) == 43
+    assert "the list stays as it was" in " ".join(report.notes)
+    assert "1,000 items" in " ".join(report.notes)
 
 
-def test_posts_deleted_on_x_are_found_and_leave_only_when_told(store, x, fetch):
-    fetch(POSTS)
-    gone = {told.id for told in x.world.of(OWNER)[40:43]}
-    has_archive(store, [as_post(told) for told in x.world.of(OWNER)[30:60]])
+def test_ticked_people_are_looked_up_and_nobody_else(store, x):
+    report = read(store, x, Wish(look_up=("gouda_gnome", "shy_shrew", "nobody_here"), habits=True))
+    accounts = {account.handle: account for account in store.load_history("me").accounts}
+    assert set(accounts) == {"gouda_gnome", "shy_shrew"}
+    assert accounts["gouda_gnome"].followers == 3_400
+    assert accounts["gouda_gnome"].recent_posts
+    assert accounts["shy_shrew"].is_protected
+    assert accounts["shy_shrew"].recent_posts is None
+    assert "2 accounts looked up" in report.since_last
+    assert "X knows no account called @nobody_here." in report.notes
+    assert counts(store) == (0, 0)
+
+
+def test_the_profile_is_read_when_asked_for(store, x):
+    read(store, x, Wish(most_posts=100, profile=True))
+    profile = store.load_history("me").profile
+    assert profile.bio == "I study cheese & those who eat it."
+    assert profile.followers == 412
+
+
+def test_a_token_of_an_app_alone_needs_a_handle(store, x):
+    with pytest.raises(PcnError):
+        read(store, x, token=APP_TOKEN)
+    read(store, x, replace(EVERYTHING, handle=HANDLE), token=APP_TOKEN)
+    assert counts(store) == (320, 90)
+
+
+def test_an_edited_post_takes_the_place_of_its_older_version(store, x):
+    edited = next(told for told in x.world.of(OWNER) if told.versions)
+    old = replace(make_history((1,)), profile=Profile(user_id=OWNER, handle=HANDLE))
+    old.posts["id"] = [edited.versions[0]]
+    old.posts["created_at"] = old.posts["created_at"] - (NOW - edited.created + timedelta(days=1))
+    store.save_import("me", old, ImportReport("G4"), name="a.zip", now=NOW)
+    read(store, x, Wish(most_posts=3_200))
+    ids = set(store.load_posts("me")["id"])
+    assert edited.versions[0] not in ids
+    assert edited.id in ids
+
+
+def test_only_what_x_says_is_gone_counts_as_deleted(store, x):
+    read(store, x)
+    gone = [told.id for told in x.world.of(OWNER)[5:8]]
     for number in gone:
         x.world.remove(number)
-    found = look_for_deleted(store, ME, door(x.address), progress=lambda *_: None)
-    assert (found.gone, found.unsure, found.refusal) == (gone, frozenset(), "")
-    assert gone < ids(store)
-    store.remove_posts(ME, found.gone)
-    assert ids(store) == own_posts(x)
+    port = TweepyPort(OWNER_TOKEN, base=x.address, pause=0)
+    found = look_for_deleted(store, "me", port, progress=Told(), read_again=True)
+    assert found.gone == frozenset(gone)
+    assert counts(store)[0] == 320, "nothing leaves before the person says so"
+    store.remove_posts("me", found.gone)
+    assert counts(store)[0] == 317
 
 
-def test_a_cut_look_for_deleted_posts_calls_nothing_gone(store, x, fetch):
-    fetch(POSTS)
-    x.let(NO_CREDITS, "/2/tweets", times=9, after=1)
-    found = look_for_deleted(store, ME, door(x.address), progress=lambda *_: None)
-    assert (found.gone, len(found.unsure)) == (frozenset(), 220)
-    assert "no credits" in found.refusal
-
-
-def test_two_workspaces_keep_their_own(store, x, fetch):
-    fetch(POSTS, progress=stop_after(2))
-    assert ids(store, "other") == set()
-    fetch(POSTS, workspace="other")
-    assert ids(store, "other") == own_posts(x)
-    assert len(ids(store)) < 320
-
-
-def test_how_far_it_is_read_is_known_afterwards(store, x, fetch):
-    owner = Profile(user_id=OWNER, handle=HANDLE)
-    assert standing(store, ME, owner).report is None
-    fetch(POSTS, progress=stop_after(3))
-    assert standing(store, ME, owner).is_open("posts")
-    fetch(POSTS)
-    assert not standing(store, ME, owner).is_open("posts")
+def test_nothing_is_looked_for_where_nobody_knows_whose_posts_they_are(store, x):
+    with pytest.raises(PcnError, match="which account"):
+        look_for_deleted(store, "me", TweepyPort(OWNER_TOKEN, base=x.address), progress=Told())

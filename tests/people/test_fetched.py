@@ -145,5 +145,5 @@ def test_the_screen_leads_to_what_was_fetched_and_says_how_well_guesses_do():
     view = build_person(one, see_everybody(facts, ties))
     assert [answer.address for answer in view.fetched] == ["https://x.com/i/status/77"]
     assert "0 of 1 inferred answer were answers" in view.on_answers
-    assert "You turned to them in 3 posts since 7 Feb 2026; they answered 1." in view.facts
+    assert "You turned to them in 3 posts since 7 Feb 2026; they answered 1 of these." in view.facts
     assert "their words are not kept" in view.coverage
