@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from pages.ui import arriving, loading, session
+from pages.ui.fetching.access import JOB_NAME
 from pcn_core.errors import PcnError
 from pcn_core.ingest.access import Access
 from pcn_core.ingest.fetching import Wish, fetch_from_x, look_for_deleted
@@ -19,7 +20,6 @@ from pcn_core.sources.x_api import Deletions, XPort
 from pcn_core.sources.x_api.servers import read_servers
 from pcn_core.sources.x_api.tweepy_port import TweepyPort
 
-_NAME = "From X"
 _FIRST = "Asking X"
 _BROKEN = "Something went wrong on our side while reading from X: what came so far is saved, so please try once more."
 
@@ -40,7 +40,7 @@ def start(access: Access, wish: Wish) -> None:
         prepare_screens(prepare, progress)
         return report
 
-    arriving.desk().line.join(workspace, _NAME, work, first=_FIRST, broken=_BROKEN)
+    arriving.desk().line.join(workspace, JOB_NAME, work, first=_FIRST, broken=_BROKEN)
 
 
 def start_check(access: Access) -> None:
@@ -52,7 +52,7 @@ def start_check(access: Access) -> None:
         shelf["found"] = found
         return _tell(found)
 
-    arriving.desk().line.join(workspace, _NAME, work, first=_FIRST, broken=_BROKEN)
+    arriving.desk().line.join(workspace, JOB_NAME, work, first=_FIRST, broken=_BROKEN)
 
 
 def found_deleted() -> dict[str, Deletions]:
