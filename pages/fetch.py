@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.ui import session
-from pages.ui.fetching import access
+from pages.ui import arriving, loading, session
+from pages.ui.fetching import access, checking, choosing
 
 session.guard()
 
@@ -16,5 +16,10 @@ if session.is_sample():
     st.info("This is the sample. Leave it to fetch something of your own.", icon=":material/science:")
     st.stop()
 mine = access.current()
-if not access.show(mine) or mine is None:
-    st.stop()
+may_ask = access.show(mine)
+arriving.show_imports_on_their_way()
+history = loading.history()
+if may_ask and mine is not None:
+    choosing.show(mine)
+    checking.show(mine, history)
+choosing.show_last(history)

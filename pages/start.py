@@ -29,7 +29,8 @@ st.caption(
 
 with st.expander("What happens to my data?"):
     st.markdown(
-        "- Everything stays on the computer that runs this app. Nothing is sent on, and no usage is reported.\n"
+        "- Everything stays on the computer that runs this app. Nothing is sent on, and no usage is reported. "
+        "X is asked for something only if you choose *Fetch from X*.\n"
         "- Your plan is a file of yours: download it whenever you like, and load it anywhere.\n"
         "- Your archive is sorted out in your browser. Only your posts, your profile and the list of accounts you "
         "follow are sent to the app and kept. The text of your private messages is never read and never sent."

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from pcn_core.errors import PcnError
 from pcn_core.ingest.access import PassingAccess, Vault
-from pcn_core.ingest.sealing import read_seal
+from pcn_core.ingest.sealing import Seal, read_seal
 from pcn_core.ingest.signing_in import BROWSER_COOKIE, begin_sign_in, finish_sign_in
 from pcn_core.share.door import OWNER
 from pcn_core.share.public import read_public_address
@@ -67,19 +67,27 @@ class XSignIn:
             return Response(status_code=204, headers=_NO_STORE)
         said, browser = request.query_params, request.cookies.get(BROWSER_COOKIE, "")
         try:
-            app = _app()
+            app, seal = _app(), read_seal(os.environ)  # first, so that no grant is left over where a key is wrong
             workspace, grant = finish_sign_in(
                 self._find_store(), app, state=said.get("state", ""), browser=browser, code=said.get("code", ""),
                 error=said.get("error", ""), now=self._now(),
             )  # fmt: skip
-            seal = read_seal(os.environ)
-            if seal is None:
-                self._find_vault().put(workspace, browser, PassingAccess(grant, app))
-            else:
-                self._find_store().tokens.save(workspace, seal.close(workspace, grant), self._now())
+            self._keep(workspace, browser, PassingAccess(grant, app), seal)
         except PcnError as refusal:
-            return _say("You are not signed in", str(refusal))
+            # To say no is nobody's error.
+            return _say("You are not signed in", str(refusal), 200 if said.get("error") == "access_denied" else 403)
         return RedirectResponse("/fetch", 303, headers=_NO_STORE)
+
+    def _keep(self, workspace: str, browser: str, access: PassingAccess, seal: Seal | None) -> None:
+        """Keep access sealed, or in memory where there is no key; what cannot be kept is taken back."""
+        if seal is None:
+            self._find_vault().put(workspace, browser, access)
+            return
+        try:
+            self._find_store().tokens.save(workspace, seal.close(workspace, access.grant()), self._now())
+        except PcnError:
+            access.forget()
+            raise
 
 
 def callback_address(env: Mapping[str, str], port: int) -> str:

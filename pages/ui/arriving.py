@@ -69,8 +69,8 @@ def _show_jobs(was_busy: bool) -> None:  # noqa: FBT001 - a fragment passes its 
     if was_busy and not line.is_busy(workspace):
         st.rerun()
     for job in line.jobs(workspace):
-        if job.report is not None:
-            st.success(_tell_end(job.report), icon=":material/check:")
+        if job.report is not None or job.said is not None:
+            _show_end(job)
             line.forget(workspace, job.id)
         elif job.refusal is not None:
             _show_refusal(job)
@@ -78,7 +78,18 @@ def _show_jobs(was_busy: bool) -> None:  # noqa: FBT001 - a fragment passes its 
             _show_progress(job)
 
 
+def _show_end(job: Job) -> None:
+    is_whole = job.report is None or job.report.generation != "fetched" or job.report.is_complete
+    said = _tell_end(job.report) if job.report else plain(job.said or "")
+    if is_whole:
+        st.success(said, icon=":material/check:")
+    else:
+        st.info(said, icon=":material/info:")
+
+
 def _tell_end(report: ImportReport) -> str:
+    if report.generation == "fetched":
+        return " ".join(map(plain, (report.since_last, *report.notes)))
     return f"Done: {number_of(report.posts, 'post')} read. {plain(report.since_last)}".rstrip()
 
 

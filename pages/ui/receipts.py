@@ -14,7 +14,7 @@ GENERATION_WORDS = {
     "G2": "an archive of 2018–2019",
     "G3": "an archive of 2020–2022",
     "G4": "an archive of 2022 or later",
-    "fetched": "posts fetched from X",
+    "fetched": "what was fetched from X",
 }
 
 
@@ -54,7 +54,8 @@ def show_receipt(saved: SavedImport) -> None:
         _show_files(report)
         _show_problems(report)
         sure = st.checkbox("I want to remove it and the posts that only it holds", key=f"sure_{saved.id}")
-        if st.button("Remove this archive", disabled=not sure, key=f"remove_{saved.id}", icon=":material/delete:"):
+        label = "Remove what was fetched" if report.generation == "fetched" else "Remove this archive"
+        if st.button(label, disabled=not sure, key=f"remove_{saved.id}", icon=":material/delete:"):
             session.store().remove_import(session.workspace(), saved.id)
             loading.forget()
             st.rerun()
@@ -76,7 +77,8 @@ def show_removal() -> None:
 
 def _tell(report: ImportReport) -> None:
     owner = f" of @{plain(report.owner_handle)}" if report.owner_handle else ""
-    made = f", made on {day_words(report.generated_at.date())}" if report.generated_at else ""
+    verb = "read last" if report.generation == "fetched" else "made"
+    made = f", {verb} on {day_words(report.generated_at.date())}" if report.generated_at else ""
     st.write(f"This is {GENERATION_WORDS[report.generation]}{owner}{made}.")
     for note in (report.since_last, *report.notes):
         if note:

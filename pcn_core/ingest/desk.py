@@ -170,7 +170,7 @@ class Desk:
     def read(self, workspace: str, name: str, work: Work, holding: ExitStack | None = None) -> int:
         """Put ``work`` in line and return the job's id; ``holding`` is let go of afterwards, however it ends."""
 
-        def work_and_let_go(progress: Progress) -> ImportReport:
+        def work_and_let_go(progress: Progress) -> ImportReport | str:
             with holding or ExitStack():
                 return work(progress)
 

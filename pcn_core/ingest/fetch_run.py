@@ -24,12 +24,14 @@ from pcn_core.sources.x_api import (
     XRefusalError,
     fetch_pages,
 )
+from pcn_core.sources.x_api.port import MOST_FOLLOWING
 from pcn_core.store import Store
 
 _STEPS: Mapping[Timeline, str] = {"posts": "Reading your posts", "mentions": "Reading who answered you"}
 _AT_ONCE = 100
 _NAME = "X"
 _STOPPED = "Stopped, as you asked. What came so far is saved."
+_REMOVED = "You removed what came from X while more was being read, so reading stopped."
 
 Marks = dict[Timeline, Bookmark]
 
@@ -38,13 +40,13 @@ Marks = dict[Timeline, Bookmark]
 class Wish:
     """What the person asked for, and how much they allow.
 
-    ``most_posts``, ``most_mentions``: resources at most, 0 for none; ``look_up``: handles of ticked people;
-    ``habits``: also how many of their last posts answer somebody. ``handle``: whose account, where nothing says so.
+    ``most_…``: resources at most, 0 for none; ``look_up``: handles of ticked people; ``habits``: also how many of their
+    last posts answer somebody. ``handle``: whose account, where nothing else says so.
     """
 
     most_posts: int = 0
     most_mentions: int = 0
-    following: bool = False
+    most_following: int = 0
     profile: bool = False
     look_up: tuple[str, ...] = ()
     habits: bool = False
@@ -89,9 +91,11 @@ class Run:
     clock: Callable[[], datetime]
     import_id: int | None = None
     marks: Marks = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
     is_up_to_date: bool = False
 
     def __post_init__(self) -> None:
+        self.left_out = frozenset(self.store.load_plan(self.workspace).plan.forgotten)
         saved = self.store.fetches.find(self.workspace, self.owner.user_id or "")
         if saved is not None:
             self.marks = read_marks(saved.left_off)
@@ -105,7 +109,7 @@ class Run:
         """Read; what X refuses ends it, and what came is kept."""
         parts = (
             (self.wish.most_posts or self.wish.most_mentions, self._read_timelines),
-            (self.wish.following, self._read_following),
+            (self.wish.most_following, self._read_following),
             (self.wish.profile, self._read_profile),
             (self.wish.look_up, self._look_up),
         )
@@ -149,7 +153,8 @@ class Run:
         self.tally.spent[got.timeline] += got.page.read
         self.tally.count(got.page)
         self.marks[got.timeline] = got.bookmark
-        self._keep(posts=got.page.posts, mentions=got.page.mentions if got.timeline == "mentions" else None)
+        others = tuple(one for one in got.page.mentions if not self._is_left_out(one.author_id, one.author_handle))
+        self._keep(posts=got.page.posts, mentions=others if got.timeline == "mentions" else None)
         allowed = self.wish.most_posts if got.timeline == "posts" else self.wish.most_mentions
         self.watch.tell(_STEPS[got.timeline], got.read, allowed)
 
@@ -158,6 +163,7 @@ class Run:
             self.is_up_to_date = self.is_up_to_date or ended.timeline == "posts"
             self._keep(mentions_at=self.now if ended.timeline == "mentions" else None)
         elif ended.reason in {"cap", "looping"}:
+            self.tally.is_cut = True
             self.tally.notes.append(ended.sentence)
         else:
             self.tally.stops.append(_STOPPED if ended.reason == "cancelled" else ended.sentence)
@@ -176,6 +182,11 @@ class Run:
             if token is None or not is_new:
                 self.tally.follows = len(found)
                 self._keep(following=frozenset(found))
+                return
+            if self.tally.spent["following"] + MOST_FOLLOWING > self.wish.most_following:
+                self.tally.notes.append(
+                    "You follow more accounts than you allowed to be read: the list stays as it was."
+                )
                 return
         self.tally.stops.append(_STOPPED)
 
@@ -235,11 +246,18 @@ class Run:
             sources=(f"X on {self.now:%Y-%m-%d}",),
             mentions=mentions,
             mentions_at=mentions_at,
-            accounts=tuple(accounts),
+            mentions_gap=self.marks.get("mentions", UNREAD).gap,
+            accounts=tuple(one for one in accounts if not self._is_left_out(one.id, one.handle)),
         )
         if self.import_id is None:
             self.import_id = self._begin()
-        self.store.fetches.add(self.workspace, self.import_id, part, self.receipt(), _written(self.marks))
+        if not self.store.fetches.add(self.workspace, self.import_id, part, self.receipt(), _written(self.marks)):
+            self.import_id = None  # every further page would cost money for nothing
+            raise XRefusalError("cancelled", _REMOVED)
+
+    def _is_left_out(self, account_id: str, handle: str | None) -> bool:
+        """Whether the person wants nothing of an account to be here."""
+        return not self.left_out.isdisjoint({account_id, f"@{(handle or '').lower()}"})
 
     def _begin(self) -> int:
         nothing = History(self.owner, empty_post_table(), sources=(f"X on {self.now:%Y-%m-%d}",))

@@ -13,7 +13,10 @@ from pcn_core.sources.x_api import Estimate, Page, in_dollars
 
 @dataclass
 class Tally:
-    """Counts what is new against ``before``. ``stops``: why it ended early; ``spent``: resources billed by kind."""
+    """Counts what is new against ``before``.
+
+    ``stops``: why it ended early; ``is_cut``: a limit was met; ``spent``: resources billed, by kind.
+    """
 
     before: History
     texts: Mapping[str, str] = field(init=False)
@@ -27,6 +30,7 @@ class Tally:
     missing: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     stops: list[str] = field(default_factory=list)
+    is_cut: bool = False
     spent: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
@@ -54,6 +58,7 @@ class Tally:
             owner_handle=owner.handle,
             generated_at=now,
             following=self.follows,
+            is_complete=not (self.stops or self.is_cut),
             notes=tuple(self._told()),
             since_last=self._news(),
         )

@@ -24,8 +24,9 @@ def read_fetched_history(archive: Archive) -> tuple[History, ImportReport]:
         posts=posts,
         as_of=fetched.at,
         sources=(f"fetched on {fetched.at:%Y-%m-%d}" if fetched.at else "fetched",),
-        mentions=fetched.sorted_mentions() if fetched.asked else None,
+        mentions=fetched.sorted_mentions() if fetched.has_mentions else None,
         mentions_at=fetched.asked,
+        mentions_gap=fetched.gap,
     )
     return history, _report(fetched, history)
 
@@ -53,7 +54,7 @@ def _utc(time: datetime) -> datetime:
 
 
 def _notes(fetched: Fetched) -> Iterator[str]:
-    if fetched.asked:
+    if fetched.has_mentions:
         count = number_of(len(fetched.mentions), "post")
         yield f"{count} of others name you: who wrote them, when and to which post is in here, what they say is not."
     if fetched.is_unfinished:

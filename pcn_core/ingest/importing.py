@@ -61,13 +61,18 @@ def import_and_prepare(
     report = import_archive(
         store, workspace, paths, name=name, now=now, include_messages=include_messages, progress=progress
     )
+    prepare_screens(prepare, progress)
+    return report
+
+
+def prepare_screens(prepare: Callable[[Progress], None], progress: Progress) -> None:
+    """Let ``prepare`` work out what the screens will ask for; nothing that it raises goes further."""
     try:
         prepare(progress)
     except PcnError:
         pass
     except Exception as error:  # noqa: BLE001 - a bug there is shown, and logged, by the screen that needs it
         _log.error("Nothing could be prepared: %s", trace_of(error))
-    return report
 
 
 def compare_with_last(before: History, added: History, report: ImportReport) -> ImportReport:

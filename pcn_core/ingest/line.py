@@ -6,17 +6,20 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import count
+from typing import Any
 
 from pcn_core.errors import PcnError, trace_of
 from pcn_core.ingest.reading import Progress
 from pcn_core.sources.report import ImportReport
 
-Work = Callable[[Progress], ImportReport]
+# What comes of it is a receipt, or a sentence where nothing is imported.
+Work = Callable[[Progress], ImportReport | str]
 
 # Each holds its posts in memory while it reads.
 MOST_AT_ONCE = 2
 _FINISHED_KEPT = 5
 _WAITING = "Waiting for the import before it"
+_OPENING = "Opening the archive"
 _STOPPED = "Stopped: nothing was added."
 _BROKEN = "Something went wrong on our side while reading this archive: nothing was added, so please try once more."
 _log = logging.getLogger("pcn_planner")
@@ -24,7 +27,10 @@ _log = logging.getLogger("pcn_planner")
 
 @dataclass(frozen=True)
 class Job:
-    """How one import stands: ``step`` and its ``done`` of ``total`` (None: unknown), at last a report or a refusal."""
+    """How one import stands: ``step`` and its ``done`` of ``total`` (None: unknown), at last what came of it.
+
+    That is a report, a sentence (``said``), or a refusal.
+    """
 
     id: int
     name: str
@@ -32,12 +38,22 @@ class Job:
     done: int = 0
     total: int | None = None
     report: ImportReport | None = None
+    said: str | None = None
     refusal: str | None = None
 
     @property
     def is_over(self) -> bool:
         """Whether it has ended, either way."""
-        return self.report is not None or self.refusal is not None
+        return any(one is not None for one in (self.report, self.said, self.refusal))
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What is to be done: its first step in words, and what to say when it breaks."""
+
+    work: Work
+    first: str
+    broken: str
 
 
 @dataclass
@@ -45,7 +61,7 @@ class _Lane:
     """One workspace: its jobs by id, oldest first, what is still to do, and whether somebody is at it."""
 
     jobs: dict[int, Job] = field(default_factory=dict)
-    to_do: deque[tuple[int, Work]] = field(default_factory=deque)
+    to_do: deque[tuple[int, _Task]] = field(default_factory=deque)
     stopped: set[int] = field(default_factory=set)
     is_served: bool = False
 
@@ -59,15 +75,16 @@ class Line:
         self._room = threading.BoundedSemaphore(most_at_once)
         self._numbers = count(1)
 
-    def join(self, workspace: str, name: str, work: Work) -> int:
+    def join(self, workspace: str, name: str, work: Work, *, first: str = _OPENING, broken: str = _BROKEN) -> int:
         """Put an import at the end of its workspace's line and return its id. ``work`` runs in a thread of ours.
 
-        What it raises as PcnError becomes the job's refusal; any other error is logged and told as one sentence.
+        What it raises as PcnError becomes the job's refusal; any other error is logged and told as one sentence,
+        ``broken``. ``first``: its first step in words.
         """
         with self._lock:
             lane, number = self._lane(workspace), next(self._numbers)
             lane.jobs[number] = Job(number, name)
-            lane.to_do.append((number, work))
+            lane.to_do.append((number, _Task(work, first, broken)))
             if not lane.is_served:
                 lane.is_served = True
                 threading.Thread(target=self._serve, args=(lane,), name="import", daemon=True).start()
@@ -105,11 +122,11 @@ class Line:
                 if not lane.to_do:
                     lane.is_served = False
                     return
-                number, work = lane.to_do.popleft()
+                number, task = lane.to_do.popleft()
             with self._room:
-                self._run(lane, number, work)
+                self._run(lane, number, task)
 
-    def _run(self, lane: _Lane, number: int, work: Work) -> None:
+    def _run(self, lane: _Lane, number: int, task: _Task) -> None:
         def progress(step: str, done: int, total: int | None) -> None:
             with self._lock:
                 if number in lane.stopped:
@@ -117,17 +134,18 @@ class Line:
                 lane.jobs[number] = replace(lane.jobs[number], step=step, done=done, total=total)
 
         try:
-            progress("Opening the archive", 0, None)
-            self._end(lane, number, report=work(progress))
+            progress(task.first, 0, None)
+            found = task.work(progress)
+            self._end(lane, number, **({"said": found} if isinstance(found, str) else {"report": found}))
         except PcnError as refusal:
             self._end(lane, number, refusal=str(refusal))
         except Exception as error:  # noqa: BLE001 - the person gets a sentence, the log where it happened
             _log.error("An import failed: %s", trace_of(error))
-            self._end(lane, number, refusal=_BROKEN)
+            self._end(lane, number, refusal=task.broken)
 
-    def _end(self, lane: _Lane, number: int, *, report: ImportReport | None = None, refusal: str | None = None) -> None:
+    def _end(self, lane: _Lane, number: int, **became: Any) -> None:  # noqa: ANN401 - one field of a job
         with self._lock:
-            lane.jobs[number] = replace(lane.jobs[number], report=report, refusal=refusal)
+            lane.jobs[number] = replace(lane.jobs[number], **became)
             lane.stopped.discard(number)
             over = [job.id for job in lane.jobs.values() if job.is_over]
             for old in over[:-_FINISHED_KEPT]:

@@ -1,6 +1,5 @@
 """Which account each post has to do with, and how: the one table that ties, answers and asks are made from."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +10,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pcn_core.metrics.facts import Facts
-from pcn_core.plan.model import Person
 
 Rows = npt.NDArray[np.int64]
 # How a post has to do with an account; the first that holds counts, so that one post is counted once per account.
@@ -24,7 +22,7 @@ class Contacts:
 
     ``code``: position in ``keys``. ``row``: position in ``facts.posts``. ``how``: REPLY, QUOTE, REPOST or MENTION.
     ``handle``: as the post spells it. ``keys``: the account's id, or "@handle" in lower case where no id is known.
-    ``id_of``: the newest id of each handle (lower case) that any post or the plan gives.
+    ``id_of``: the newest id of each handle (lower case) that any post, the plan or what was fetched gives.
     """
 
     code: Rows
@@ -43,13 +41,13 @@ class Contacts:
 def read_contacts(facts: Facts) -> Contacts:
     """Return whom each post answers, quotes, reposts or names; the owner is left out.
 
-    Handles without an id (missing or ``-1`` in the source) take the newest id that another post, else the plan, gives
-    the same handle. Whom a reposted text names besides its author is not the owner's contact.
+    Handles without an id (missing or ``-1`` in the source) take the newest id that another post, else the plan or what
+    was fetched from X, gives the same handle. Whom a reposted text names besides its author is not the owner's contact.
     """
     parts = [_replies(facts), _quotes(facts), _reposts(facts), _mentions(facts)]
     table = pa.concat_tables(parts)
     lower, ids = pc.utf8_lower(table["handle"]), pc.fill_null(table["user_id"], "")
-    id_of = _newest_ids(facts.plan.people, lower, ids, table["row"].to_numpy())
+    id_of = _newest_ids(_told_ids(facts), lower, ids, table["row"].to_numpy())
     keys = _keys(lower, ids, id_of)
     kept = pc.and_(pc.invert(pc.is_in(keys, _owner_keys(facts))), pc.not_equal(keys, "@"))
     encoded = keys.filter(kept).combine_chunks().dictionary_encode()
@@ -106,9 +104,19 @@ def _named_part(named: pd.DataFrame, how: int) -> pa.Table:
     return _part(named["row"].to_numpy(dtype=np.int64), how, *texts)
 
 
-def _newest_ids(people: Iterable[Person], lower: pa.ChunkedArray, ids: pa.ChunkedArray, row: Rows) -> dict[str, str]:
+def _told_ids(facts: Facts) -> dict[str, str]:
+    """Return handle → id as the plan tells it, else as X did; of an account the person left out X tells nothing."""
+    history, forgotten = facts.history, set(facts.plan.forgotten)
+    seen = [(one.author_handle, one.author_id) for one in history.mentions or ()]
+    seen += [(one.handle, one.id) for one in history.accounts]
+    fetched = {handle.lower(): number for handle, number in seen if handle and number not in forgotten}
+    kept = {handle: number for handle, number in fetched.items() if f"@{handle}" not in forgotten}
+    people = facts.plan.people
+    return kept | {person.handle.lower(): person.user_id for person in people if person.handle and person.user_id}
+
+
+def _newest_ids(known: dict[str, str], lower: pa.ChunkedArray, ids: pa.ChunkedArray, row: Rows) -> dict[str, str]:
     """Return handle → id; of two accounts that had one handle the later one keeps it."""
-    known = {person.handle.lower(): person.user_id for person in people if person.handle and person.user_id}
     has_id = np.flatnonzero(pc.and_(pc.not_equal(ids, ""), pc.not_equal(lower, "")).to_numpy())
     oldest_first = has_id[np.argsort(row[has_id], kind="stable")]
     handles = lower.take(oldest_first).combine_chunks().dictionary_encode()

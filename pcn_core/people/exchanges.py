@@ -16,7 +16,7 @@ from pcn_core.metrics.wording import times_words
 from pcn_core.people.contacts import REPLY, Contacts, Rows
 
 SOON = timedelta(days=3)
-_Times = npt.NDArray[np.datetime64]
+Times = npt.NDArray[np.datetime64]
 _DAY = np.timedelta64(1, "D")
 
 
@@ -62,8 +62,8 @@ class Exchanges:
     code: Rows
     row: Rows
     asked_row: Rows
-    at: _Times
-    on: _Times
+    at: Times
+    on: Times
     delay: npt.NDArray[np.timedelta64]
 
     def take(self, chosen: npt.NDArray[np.bool_]) -> "Exchanges":
@@ -95,7 +95,7 @@ def find_exchanges(facts: Facts, contacts: Contacts) -> Exchanges:
     )
 
 
-def times(column: pd.Series) -> _Times:
+def times(column: pd.Series) -> Times:
     """Return a column of moments as UTC milliseconds."""
     return column.to_numpy(dtype="datetime64[ms]", na_value=np.datetime64("NaT"))
 
@@ -105,7 +105,7 @@ def moment(at: datetime) -> np.datetime64:
     return np.datetime64(at.astimezone(UTC).replace(tzinfo=None), "ms")
 
 
-def _answered(facts: Facts, contacts: Contacts, written: _Times) -> Rows:
+def _answered(facts: Facts, contacts: Contacts, written: Times) -> Rows:
     """Return the contacts that are replies to a post with a time, the oldest reply for each answered post."""
     replies = np.flatnonzero(contacts.how == REPLY)
     row = contacts.row[replies]
@@ -118,13 +118,13 @@ def _answered(facts: Facts, contacts: Contacts, written: _Times) -> Rows:
     return replies[~again]
 
 
-def _end_of_day(facts: Facts, written: _Times) -> _Times:
+def _end_of_day(facts: Facts, written: Times) -> Times:
     """Return each post's time; posts whose hour means nothing count from the end of their day."""
     day_only = facts.posts["day_only"].to_numpy(dtype=bool)
     return np.where(day_only, written.astype("datetime64[D]") + _DAY, written).astype("datetime64[ms]")
 
 
-def _last_before(contacts: Contacts, written: _Times, code: Rows, at: _Times) -> Rows:
+def _last_before(contacts: Contacts, written: Times, code: Rows, at: Times) -> Rows:
     """Return for each account and moment the row of the last post that addressed the account before it, else -1."""
     asking = np.flatnonzero(contacts.addressed)
     if not len(asking):
@@ -140,7 +140,7 @@ def _last_before(contacts: Contacts, written: _Times, code: Rows, at: _Times) ->
     return np.where(same, contacts.row[asking[found]], -1)
 
 
-def _local_days(at: _Times, facts: Facts) -> _Times:
+def _local_days(at: Times, facts: Facts) -> Times:
     local = pd.DatetimeIndex(at).tz_localize("UTC").tz_convert(facts.zone).tz_localize(None)
-    days: _Times = local.to_numpy().astype("datetime64[D]")
+    days: Times = local.to_numpy().astype("datetime64[D]")
     return days

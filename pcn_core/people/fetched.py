@@ -1,7 +1,8 @@
 """Who answered, from posts of others that were fetched from X: the truth, as far as they reach.
 
 Source of the rules: "Did they answer?" (tip 13). X gives the newest 800 posts that name somebody, so what was fetched
-reaches from the oldest of them to the moment they were read; before that, answers stay inferred.
+reaches from the oldest of them to the moment they were read, but for a gap where a reading ended early; before that,
+and in the gap, answers stay inferred.
 """
 
 from collections import defaultdict
@@ -16,7 +17,7 @@ import pandas as pd
 from pcn_core.metrics.facts import Facts, Mask
 from pcn_core.metrics.wording import number_of
 from pcn_core.people.contacts import Contacts, Rows
-from pcn_core.people.exchanges import Exchange, Exchanges, moment, times
+from pcn_core.people.exchanges import Exchange, Exchanges, Times, moment, times
 from pcn_core.posts import Mention
 
 # An answer may still come: tries of the last days are no tries yet (ours).
@@ -50,26 +51,39 @@ class InferenceCheck:
 
 
 @dataclass(frozen=True)
-class FetchedAnswers:
-    """What fetched posts tell, between ``since`` and ``until`` (UTC).
-
-    ``answers``: account → its answers, oldest first. ``tries``: account → see Tries; those never tried are not in it.
-    ``tried``, ``answered``: rows of the owner's posts that turned to somebody, and of those that were answered by them.
-    ``questions``: account → the newest of its posts that name the owner and ask something.
-    """
+class Reach:
+    """Where fetched posts tell who answered: from ``since`` to ``until`` (UTC), but not inside ``gap``."""
 
     since: datetime
     until: datetime
+    gap: tuple[datetime, datetime] | None = None
+
+    def holds(self, at: Times, patience: timedelta = timedelta()) -> Mask:
+        """Return which moments, and so much time after each, lie where fetched posts reach."""
+        held: Mask = (at >= moment(self.since)) & (at <= moment(self.until - patience))
+        if self.gap:
+            held &= (at < moment(self.gap[0] - patience)) | (at > moment(self.gap[1]))
+        return held
+
+
+@dataclass(frozen=True)
+class FetchedAnswers:
+    """What fetched posts tell, as far as they ``reach``.
+
+    ``answers``: account → its answers, oldest first. ``tries``: account → see Tries; those never tried are not in it.
+    ``tried``, ``answered``: rows of the owner's posts that turned to somebody, and of those that were answered by them.
+    ``questions``: account → the newest of its posts that name the owner and ask something. ``settled``: which of the
+    inferred exchanges give way to what was fetched.
+    """
+
+    reach: Reach
     answers: Mapping[str, tuple[Exchange, ...]]
     tries: Mapping[str, Tries]
     tried: Rows
     answered: Rows
     questions: Mapping[str, Mention]
+    settled: Mask
     check: InferenceCheck
-
-    def covers(self, exchanges: Exchanges) -> Mask:
-        """Return which exchanges lie where the fetched posts reach."""
-        return _within(exchanges, self.since, self.until)
 
 
 class _Answer(NamedTuple):
@@ -101,50 +115,43 @@ def find_fetched(facts: Facts, contacts: Contacts, inferred: Exchanges) -> Fetch
     An answer is a post of somebody else that replies to one of the owner's posts, quotes it, or names the owner below
     it. Answers to posts that are not in the history cannot be seen.
     """
-    mentions = _others(facts)
+    mentions = _others(facts, contacts)
     if not mentions:
         return None
-    since, until = mentions[0].created_at, mentions[-1].created_at
-    until = max(until, facts.history.mentions_at or until)
-    code_of = {key: code for code, key in enumerate(contacts.keys)}
+    newest = mentions[-1].created_at
+    until = max(newest, facts.history.mentions_at or newest)
+    reach = Reach(mentions[0].created_at, until, facts.history.mentions_gap)
     rows = _answered_rows(facts, mentions)
-    answers = [_Answer(_key(one, code_of), row, one) for one, row in zip(mentions, rows, strict=True) if row >= 0]
-    turned = _turned(facts, contacts, answers, since, until)
+    answers = [_Answer(one.author_id, row, one) for one, row in zip(mentions, rows, strict=True) if row >= 0]
+    turned = _turned(facts, contacts, answers, reach)
+    fetched = {one.id for one in mentions}
+    is_fetched = [answered in fetched for answered in facts.posts["reply_to_id"].take(inferred.row)]
+    covered = reach.holds(inferred.at)
     by_account: dict[str, list[Exchange]] = defaultdict(list)
     for one in answers:
         by_account[one.key].append(_exchange(facts, one.mention, one.row))
     return FetchedAnswers(
-        since=since,
-        until=until,
+        reach=reach,
         answers={key: tuple(found) for key, found in by_account.items()},
         tries=_tries(contacts, turned),
         tried=np.unique(turned.row),
         answered=np.unique(turned.row[turned.is_answered]),
-        questions={_key(mention, code_of): mention for mention in mentions if mention.asks},
-        check=_check(facts, inferred, answers, _within(inferred, since, until)),
+        questions={mention.author_id: mention for mention in mentions if mention.asks},
+        settled=covered | np.array(is_fetched, dtype=bool),
+        check=_check(facts, inferred, answers, covered),
     )
 
 
-def _within(exchanges: Exchanges, since: datetime, until: datetime) -> Mask:
-    covered: Mask = (exchanges.at >= moment(since)) & (exchanges.at <= moment(until))
-    return covered
-
-
-def _others(facts: Facts) -> list[Mention]:
+def _others(facts: Facts, contacts: Contacts) -> list[Mention]:
     """Return the posts of others up to the as-of day, oldest first, without those of whom the owner left out."""
     mine, forgotten = facts.history.profile.user_id, set(facts.plan.forgotten)
+    forgotten |= {number for handle, number in contacts.id_of.items() if f"@{handle}" in forgotten}
     found = (one for one in facts.history.mentions or () if one.author_id != mine and _day(one, facts) <= facts.as_of)
     return [one for one in found if forgotten.isdisjoint({one.author_id, f"@{(one.author_handle or '').lower()}"})]
 
 
 def _day(mention: Mention, facts: Facts) -> date:
     return mention.created_at.astimezone(facts.zone).date()
-
-
-def _key(mention: Mention, code_of: Mapping[str, int]) -> str:
-    """Return the account's key: its id, or "@handle" where the owner's posts know no id of it."""
-    bare = f"@{(mention.author_handle or '').lower()}"
-    return bare if mention.author_id not in code_of and bare in code_of else mention.author_id
 
 
 def _answered_rows(facts: Facts, mentions: Sequence[Mention]) -> list[int]:
@@ -163,8 +170,8 @@ def _exchange(facts: Facts, mention: Mention, row: int) -> Exchange:
     return Exchange(_day(mention, facts), max(mention.created_at - written, timedelta()), row, row, mention.id)
 
 
-def _turned(facts: Facts, contacts: Contacts, answers: Sequence[_Answer], since: datetime, until: datetime) -> _Turned:
-    """Return the owner's words to each account between two moments, those of the last days left out."""
+def _turned(facts: Facts, contacts: Contacts, answers: Sequence[_Answer], reach: Reach) -> _Turned:
+    """Return the owner's words to each account where an answer would be seen, those of the last days left out."""
     code_of = {key: code for code, key in enumerate(contacts.keys)}
     known = [one for one in answers if one.key in code_of]
     codes = np.array([code_of[one.key] for one in known], dtype=np.int64)
@@ -172,9 +179,11 @@ def _turned(facts: Facts, contacts: Contacts, answers: Sequence[_Answer], since:
     last = np.full(len(contacts.keys), np.datetime64("NaT", "ms"))
     last[codes] = np.array([moment(one.mention.created_at) for one in known], dtype="datetime64[ms]")  # the last stays
     at = times(facts.posts["created_at"])[contacts.row]
-    seen = contacts.addressed & (at >= moment(since)) & (at <= moment(until - PATIENCE))
+    seen = contacts.addressed & reach.holds(at, PATIENCE)
     code, row, size = contacts.code[seen], contacts.row[seen], len(facts)
     is_later = np.isnat(last[code]) | (at[seen] > last[code])
+    if reach.gap:  # an answer may lie in the gap
+        is_later &= at[seen] > moment(reach.gap[1])
     return _Turned(code, row, np.isin(code * size + row, codes * size + rows), is_later)
 
 

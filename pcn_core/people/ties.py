@@ -113,7 +113,7 @@ def build_ties(facts: Facts) -> Ties:
     exchanges = find_exchanges(facts, contacts)
     fetched = find_fetched(facts, contacts, exchanges)
     if fetched is not None:
-        exchanges = exchanges.take(~fetched.covers(exchanges))
+        exchanges = exchanges.take(~fetched.settled)
     ties = {tie.key: tie for tie in _ties(facts, contacts, exchanges, fetched.answers if fetched else {})}
     return Ties(ties, contacts.id_of, _messages(facts), fetched)
 

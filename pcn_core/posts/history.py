@@ -56,7 +56,8 @@ class History:
     ``direct_messages``: None unless the person chose to have message headers counted.
     ``as_of``: the newest source's generation time, else its newest post; None for an empty history.
     ``mentions``: posts of others that name the owner, oldest first; None when none were ever asked for;
-    ``mentions_at``: when X was last asked for them, UTC. ``accounts``: looked up.
+    ``mentions_at``: when X was last asked for all of them, UTC; ``mentions_gap``: between these moments none were read
+    yet, for a reading ended early. ``accounts``: looked up.
     """
 
     profile: Profile
@@ -68,4 +69,5 @@ class History:
     sources: tuple[str, ...] = field(default=())
     mentions: tuple[Mention, ...] | None = None
     mentions_at: datetime | None = None
+    mentions_gap: tuple[datetime, datetime] | None = None
     accounts: tuple[Account, ...] = ()

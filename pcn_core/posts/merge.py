@@ -40,6 +40,7 @@ def merge_histories(histories: Sequence[History]) -> History:
         sources=tuple(dict.fromkeys(source for one in ordered for source in one.sources)),
         mentions=_merge_mentions([one.mentions for one in ordered]),
         mentions_at=max((one.mentions_at for one in ordered if one.mentions_at is not None), default=None),
+        mentions_gap=_merge_gaps(one.mentions_gap for one in ordered),
         accounts=merge_accounts(account for one in ordered for account in one.accounts),
     )
 
@@ -99,6 +100,12 @@ def _merge_weeks(
 def _merge_mentions(oldest_first: Sequence[tuple[Mention, ...] | None]) -> tuple[Mention, ...] | None:
     known = [mentions for mentions in oldest_first if mentions is not None]
     return merge_mentions(mention for mentions in known for mention in mentions) if known else None
+
+
+def _merge_gaps(gaps: Iterable[tuple[datetime, datetime] | None]) -> tuple[datetime, datetime] | None:
+    """Return one gap that holds all; what another source knows in between is not looked for."""
+    found = [gap for gap in gaps if gap is not None]
+    return (min(start for start, _ in found), max(end for _, end in found)) if found else None
 
 
 def _overlay_account(older: Account, newer: Account) -> Account:

@@ -44,8 +44,16 @@ class Facts:
     sources: tuple[str, ...]
     mentions: tuple[Mention, ...] | None = None
     mentions_at: datetime | None = None
+    mentions_gap: tuple[datetime, datetime] | None = None
     accounts: tuple[Account, ...] = ()
     left_off: str | None = None
+
+    def without(self, accounts: frozenset[str]) -> "Facts":
+        """Return the same without what X tells of accounts (ids or "@handle" in lower case)."""
+        mentions = [one for one in self.mentions or () if not _is_of(accounts, one.author_id, one.author_handle)]
+        looked_up = [one for one in self.accounts if not _is_of(accounts, one.id, one.handle)]
+        kept = None if self.mentions is None else tuple(mentions)
+        return replace(self, mentions=kept, accounts=tuple(looked_up))
 
     def history(self, posts: pd.DataFrame) -> History:
         """Return the history that they belong to, with its posts."""
@@ -59,8 +67,13 @@ class Facts:
             sources=self.sources,
             mentions=self.mentions,
             mentions_at=self.mentions_at,
+            mentions_gap=self.mentions_gap,
             accounts=self.accounts,
         )
+
+
+def _is_of(accounts: frozenset[str], number: str, handle: str | None) -> bool:
+    return number in accounts or f"@{(handle or '').lower()}" in accounts
 
 
 def save_import(
@@ -230,6 +243,7 @@ def facts_of(history: History, left_off: str | None = None) -> Facts:
         sources=history.sources,
         mentions=history.mentions,
         mentions_at=history.mentions_at,
+        mentions_gap=history.mentions_gap,
         accounts=history.accounts,
         left_off=left_off,
     )

@@ -54,7 +54,7 @@ def _read(case: Case) -> Reading:
 
 def _rate(case: Case, fetched: FetchedAnswers) -> Reading:
     """Return how many of the posts to others were answered, in the time that fetched posts reach over."""
-    facts, since = case.facts, day_words(fetched.since.date())
+    facts, since = case.facts, day_words(fetched.reach.since.date())
 
     def sentence(figures: Figures) -> str:
         answered = f"{figures.hits:,} of {number_of(figures.n, 'post')} to others"
@@ -66,7 +66,7 @@ def _rate(case: Case, fetched: FetchedAnswers) -> Reading:
         facts, "tip13", counted=_mask(facts, fetched.answered), base=_mask(facts, fetched.tried), target=_LOWEST,
         sentence=sentence, source="fetched",
     )  # fmt: skip
-    reach = f"Answers were fetched from X from {since} to {day_words(fetched.until.date())}."
+    reach = f"Answers were fetched from X from {since} to {day_words(fetched.reach.until.date())}."
     return replace(
         reading,
         coverage=f"{reading.coverage} {reach}",

@@ -11,7 +11,7 @@ from pcn_core.metrics.facts import Facts
 from pcn_core.metrics.wording import day_words, number_of, times_words
 from pcn_core.people.asks import asks_of, giving_mask
 from pcn_core.people.exchanges import Exchange
-from pcn_core.people.fetched import FetchedAnswers, check_words
+from pcn_core.people.fetched import FetchedAnswers, Tries, check_words
 from pcn_core.people.naming import name_of
 from pcn_core.people.stages import STAGE_WORDS
 from pcn_core.people.standing import Standing
@@ -180,8 +180,8 @@ def _tries_lines(one: Standing, fetched: FetchedAnswers | None) -> list[str]:
     found = fetched.tries.get(one.key or "") if fetched else None
     if fetched is None or found is None:
         return []
-    since = day_words(fetched.since.date())
-    return [f"You turned to them in {number_of(found.tries, 'post')} since {since}; they answered {found.answered:,}."]
+    since = day_words(fetched.reach.since.date())
+    return [f"You turned to them in {number_of(found.tries, 'post')} since {since}; they answered {_of_them(found)}."]
 
 
 def _on_answers(one: Standing, fetched: FetchedAnswers | None) -> str:
@@ -189,8 +189,10 @@ def _on_answers(one: Standing, fetched: FetchedAnswers | None) -> str:
     inferred = any(not answer.is_fetched for answer in one.answers)
     said = [_INFERRED] if inferred else []
     if fetched is not None:
-        until = day_words(fetched.until.date())
-        said.append(f"From {day_words(fetched.since.date())} to {until} answers are as X gave them.")
+        until = day_words(fetched.reach.until.date())
+        gap = fetched.reach.gap
+        but = f", but for {day_words(gap[0].date())} to {day_words(gap[1].date())}, not read yet" if gap else ""
+        said.append(f"From {day_words(fetched.reach.since.date())} to {until}{but}, answers are as X gave them.")
         said += [check_words(fetched.check)] if inferred and fetched.check.inferred else []
     return " ".join(said)
 
@@ -250,3 +252,7 @@ def _mark(lane: Lane, start: date, found: list[Event], *, monthly: bool) -> Mark
     else:
         words = f"{day_words(start)} to {day_words(end)}, {LANES[lane]}: {len(found):,}"
     return Mark(lane, start, end, len(found), words)
+
+
+def _of_them(found: Tries) -> str:
+    return f"{found.answered:,} of these" if found.answered else "none of these"

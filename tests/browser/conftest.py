@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebSocket, expect, sync_playwright
 
 from tests.browser.wire import Wire, tapped
+from tests.x_access.conftest import KEY, XDesk, x_running
 
 ROOT = Path(__file__).parent.parent.parent
 NOW = "2026-04-03T15:00:00+00:00"
@@ -31,11 +32,12 @@ _EXPECTED = ("/_stcore/health", "/_stcore/host-config")
 
 @dataclass(frozen=True)
 class Server:
-    """The running app: where it answers, where its data lies, what it said."""
+    """The running app: where it answers, where its data lies, what it said; ``beside``: another of the test's."""
 
     address: str
     data: Path
     log: Path
+    beside: str = ""
 
 
 def _free_port() -> int:
@@ -45,11 +47,11 @@ def _free_port() -> int:
 
 
 @contextmanager
-def _serving(folder: Path) -> Iterator[Server]:
-    """Start the app on a free port."""
-    server = Server(f"http://127.0.0.1:{_free_port()}", folder / "data", folder / "server.log")
+def _serving(folder: Path, beside: str = "", **more: str) -> Iterator[Server]:
+    """Start the app on a free port. ``more``: what else it finds in its environment."""
+    server = Server(f"http://127.0.0.1:{_free_port()}", folder / "data", folder / "server.log", beside)
     port = server.address.rpartition(":")[2]
-    environment = {**os.environ, "PCN_PORT": port, "PCN_DATA_DIR": str(server.data), "PCN_NOW": NOW}
+    environment = {**os.environ, "PCN_PORT": port, "PCN_DATA_DIR": str(server.data), "PCN_NOW": NOW, **more}
     with server.log.open("wb") as log:
         process = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:
@@ -107,6 +109,29 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
 
 
 @pytest.fixture
+def stand_in() -> Iterator[XDesk]:
+    """A stand-in X with its place to sign in."""
+    with x_running(posts=320, mentions=90) as running:
+        yield running
+
+
+@pytest.fixture
+def fetching(tmp_path: Path, stand_in: XDesk) -> Iterator[Server]:
+    """The app on an empty data folder, registered with a stand-in X."""
+    x = stand_in.address
+    with _serving(tmp_path, x, X_CLIENT_ID="planner", X_API_BASE=x, X_AUTH_BASE=x, PCN_TOKEN_KEY=KEY) as running:
+        stand_in.desk.apps["planner"].add(f"{running.address}/x/callback")
+        yield running
+
+
+@pytest.fixture
+def fetching_page(browser: Browser, fetching: Server) -> Iterator[Page]:
+    """A fresh tab on that app."""
+    with _tab(browser, fetching) as tab:
+        yield tab
+
+
+@pytest.fixture
 def wire(server: Server) -> Iterator[Wire]:
     """The wire between a browser and the app of this test alone."""
     with tapped(server.address) as relay:
@@ -158,4 +183,6 @@ def _tab(browser: Browser, server: Server) -> Iterator[Page]:
 
 
 def _is_ours(url: str, server: Server) -> bool:
+    if server.beside and url.startswith(f"{server.beside}/"):
+        return True
     return url.startswith((f"{server.address}/", f"{server.address.replace('http', 'ws')}/", "data:", "blob:"))

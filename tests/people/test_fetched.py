@@ -99,7 +99,43 @@ def test_an_account_whose_id_no_post_knows_is_found_by_its_handle():
     case = {"posts": [TRY | {"to": "brie?"}], "plan": {"people": [{"handle": "brie"}]}}
     fetched = [{"from": "gouda", "days": 30}, {"from": "Brie", "days": 19, "answers": "try"}]
     _, ties, one = seen(case | {"fetched": fetched})
-    assert (one.key, len(one.answers), ties.fetched.tries["@brie"].answered) == ("@brie", 1, 1)
+    assert (one.key, len(one.answers), ties.fetched.tries[BRIE].answered) == (BRIE, 1, 1)
+
+
+@pytest.mark.parametrize("told", [{"fetched": [{"from": "Brie", "days": 1}]}, {"accounts": [{"handle": "Brie"}]}])
+def test_x_tells_the_id_of_a_planned_handle(told):
+    case = {"posts": [TRY | {"to": "gouda"}], "following": ["brie"], "plan": {"people": [{"handle": "brie"}]}}
+    _, _, one = seen(case | told)
+    assert (one.key, one.stage.stage) == (BRIE, "following")
+
+
+@pytest.mark.parametrize(
+    ("days", "is_inferred", "tries"),
+    [(60, False, 2), (40, True, 0), (51, False, 1), (20, False, 2)],
+    ids=["before the gap", "in it", "so soon before that an answer may lie in it", "after it"],
+)
+def test_where_a_reading_left_a_gap_answers_are_inferred_and_tries_do_not_count(days, is_inferred, tries):
+    fetched = [{"from": "gouda", "days": number} for number in (90, 1)]
+    _, ties, one = seen({"posts": exchange(days), "fetched": fetched, "gap": [50, 30]})
+    assert [answer.is_fetched for answer in one.answers] == [False] * is_inferred
+    assert sum(one.tries for one in ties.fetched.tries.values()) == tries
+
+
+def test_tries_before_a_gap_are_not_in_vain_for_an_answer_may_lie_in_it():
+    posts = [{"to": "brie", "days": days} for days in (60, 20)]
+    fetched = [{"from": "gouda", "days": number} for number in (90, 1)]
+    _, ties, _ = seen({"posts": posts, "fetched": fetched, "gap": [50, 30]})
+    assert ties.fetched.tries[BRIE] == Tries(2, 0, 1)
+
+
+def test_what_was_fetched_is_not_inferred_again_before_a_gap():
+    posts = [
+        {"to": "brie", "days": 10, "reply_to_id": "77", "reply_to_days": 11},
+        {"id": "a", "to": "brie", "days": 12},
+    ]
+    fetched = [{"from": "brie", "days": 11, "id": "77", "answers": "a"}, {"from": "gouda", "days": 1}]
+    _, _, one = seen({"posts": posts, "fetched": fetched, "gap": [20, 5]})
+    assert [answer.fetched_id for answer in one.answers] == ["77"]
 
 
 def test_the_screen_leads_to_what_was_fetched_and_says_how_well_guesses_do():
@@ -109,5 +145,5 @@ def test_the_screen_leads_to_what_was_fetched_and_says_how_well_guesses_do():
     view = build_person(one, see_everybody(facts, ties))
     assert [answer.address for answer in view.fetched] == ["https://x.com/i/status/77"]
     assert "0 of 1 inferred answer were answers" in view.on_answers
-    assert "You turned to them in 3 posts since 7 Feb 2026; they answered 1." in view.facts
+    assert "You turned to them in 3 posts since 7 Feb 2026; they answered 1 of these." in view.facts
     assert "their words are not kept" in view.coverage

@@ -43,7 +43,7 @@ _POST_FIELDS = {
 }  # fmt: skip
 _CASE_FIELDS = {
     "case", "as_of", "today", "owner", "following", "messages", "plan", "posts", "leave_out", "expect", "handles",
-    "fetched", "accounts",
+    "fetched", "accounts", "gap",
 }  # fmt: skip
 _NEEDS_ID = ("intentions", "people", "places", "touches", "asks", "chosen_moves")
 
@@ -202,8 +202,14 @@ def _history(data: dict[str, Any], posts: pd.DataFrame, as_of: date) -> History:
         sources=("archive",),
         mentions=None if fetched is None else tuple(sorted((_mention(row, as_of) for row in fetched), key=_when)),
         mentions_at=None if fetched is None else datetime.combine(as_of, time(20), UTC),
+        mentions_gap=_gap(data["gap"], as_of) if "gap" in data else None,
         accounts=tuple(_account(row, as_of) for row in data.get("accounts", ())),
     )
+
+
+def _gap(days: tuple[int, int], as_of: date) -> tuple[datetime, datetime]:
+    start, end = (datetime.combine(as_of, time(18), UTC) - timedelta(days=number) for number in days)
+    return start, end
 
 
 def _when(mention: Mention) -> datetime:

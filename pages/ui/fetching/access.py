@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import door, session
+from pages.ui import arriving, door, session
 from pages.ui.text import plain
 from pcn_core.errors import PcnError
 from pcn_core.ingest.access import Access, KeptAccess, PassingAccess, vault_of
@@ -13,6 +13,7 @@ from pcn_core.ingest.sealing import Seal, read_seal
 from pcn_core.ingest.signing_in import BROWSER_COOKIE
 from pcn_core.sources.x_api.sign_in import Grant, XApp, read_x_app
 
+JOB_NAME = "From X"
 _TYPED = "x_typed"  # in the session: access by a typed token, until the tab is closed or reloaded
 _FIELD = "x_token_field"
 _MEANS = {
@@ -61,6 +62,9 @@ def show(access: Access | None) -> bool:
 
 def end(access: Access) -> None:
     """Take access back at X and remove it here, wherever it is; say what was done on the next draw."""
+    for job in arriving.desk().line.jobs(session.workspace()):
+        if job.name == JOB_NAME:
+            arriving.desk().line.stop(session.workspace(), job.id)
     st.session_state["notice"] = access.forget()
     vault_of(Path(session.folder())).drop(session.workspace())
     st.session_state.pop(_TYPED, None)

@@ -29,8 +29,9 @@ _LANGUAGE = re.compile(r"[A-Za-z-]{2,20}")
 class Fetched:
     """What one file of fetched pages holds. ``posts``: one per id, the last that came; without older versions.
 
-    ``asked``: when mentions were last asked for; ``at``: when the last page came; both UTC. ``unfinished``: timelines
-    of which a part between what is here is missing; ``skipped``: posts left out for a newer version.
+    ``asked``: when all mentions were last there; ``at``: when the last page came; both UTC. ``gap``: between which
+    moments mentions are missing. ``unfinished``: timelines of which a part between what is here is missing;
+    ``skipped``: posts left out for a newer version.
     """
 
     head: Head
@@ -39,6 +40,8 @@ class Fetched:
     older: set[str] = field(default_factory=set)
     at: datetime | None = None
     asked: datetime | None = None
+    gap: tuple[datetime, datetime] | None = None
+    has_mentions: bool = False
     unfinished: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     skipped: int = 0
@@ -78,7 +81,9 @@ class Fetched:
         for post in line.posts:
             self._keep(post.id, sound_post(post), self.posts, name, number)
         if line.timeline == "mentions":
-            self.asked = max(self.asked or line.at, line.at)
+            self.has_mentions, self.gap = True, line.bookmark.gap
+            if not line.bookmark.is_open:
+                self.asked = max(self.asked or line.at, line.at)
         for mention in line.mentions:
             self._keep(mention.id, sound_mention(mention), self.mentions, name, number)
 

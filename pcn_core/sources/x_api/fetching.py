@@ -8,14 +8,18 @@ import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import Literal
+from typing import Annotated, Literal
 
-from pcn_core.posts import snowflake_time
+import msgspec
+
+from pcn_core.posts import first_snowflake, snowflake_time
 from pcn_core.sources.x_api.failures import Reason, XRefusalError
 from pcn_core.sources.x_api.page import Page
 from pcn_core.sources.x_api.port import FEWEST_POSTS, MOST_POSTS, Cursor, XPort
 from pcn_core.sources.x_api.prices import MOST_MENTIONS, MOST_OWN_POSTS
 
+# Read back from files that others may have changed: a time without a zone is refused.
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 Timeline = Literal["posts", "mentions"]
 EndReason = Literal["complete", "cap", "looping"] | Reason
 
@@ -28,6 +32,13 @@ _SLICE = 0.5
 # X refuses earlier times.
 _EARLIEST = datetime(2010, 11, 6, 0, 0, 1, tzinfo=UTC)
 
+# X leaves out what was deleted, so its own limit is reached a little earlier.
+_NEARLY = 0.95
+_LIMITS: Mapping[Timeline, int] = {"posts": MOST_OWN_POSTS, "mentions": MOST_MENTIONS}
+_AT_X_LIMIT: Mapping[Timeline, str] = {
+    "posts": "X gives no more than the newest 3,200 posts: older ones are only in an archive.",
+    "mentions": "X gives no more than the newest 800 posts that name somebody: older ones cannot be had.",
+}
 _ENDS: dict[str, str] = {
     "complete": "Everything that X has is here.",
     "cap": "That is as much as you allowed; what came is saved, and the next run goes on from there.",
@@ -40,18 +51,26 @@ class Bookmark:
     """How far one timeline is read. All times in UTC.
 
     ``covered_to``: everything up to then is known. ``top``, ``bottom``: ids at both ends of what an unfinished reading
-    brought; it began where nothing was known and was to end at ``since`` (None: where X ends).
+    brought, ``count`` posts; it began where nothing was known and was to end at ``since`` (None: where X ends).
     """
 
-    covered_to: datetime | None = None
+    covered_to: Moment | None = None
     top: str | None = None
     bottom: str | None = None
-    since: datetime | None = None
+    since: Moment | None = None
+    count: int = 0
 
     @property
     def is_open(self) -> bool:
         """Whether a reading was not finished."""
         return self.bottom is not None
+
+    @property
+    def gap(self) -> tuple[datetime, datetime] | None:
+        """Between which moments nothing is read yet, though before and after it is; None where nothing is missing."""
+        reached = snowflake_time(self.bottom) if self.bottom else None
+        is_apart = self.covered_to is not None and reached is not None and self.covered_to < reached
+        return (self.covered_to, reached) if is_apart and self.covered_to and reached else None
 
 
 UNREAD = Bookmark()
@@ -130,7 +149,10 @@ def fetch_pages(
 
 @dataclass
 class _Reading:
-    """One timeline being read. ``seen``: ids that came in this run; ``read``: resources billed in it."""
+    """One timeline being read. ``seen``: ids that came in this run; ``read``: resources billed in it.
+
+    ``is_at_limit``: X had nothing more although there may be older ones.
+    """
 
     port: XPort
     request: FetchRequest
@@ -142,6 +164,7 @@ class _Reading:
     wait: Callable[[float], None]
     read: int = 0
     seen: set[str] = field(default_factory=set)
+    is_at_limit: bool = False
 
     def run(self) -> Generator[Step, None, Ended]:
         """Close the gap that an earlier run left, then read what is newer."""
@@ -153,7 +176,8 @@ class _Reading:
         return self._end((yield from self._read_down()))
 
     def _end(self, reason: EndReason) -> Ended:
-        return Ended(self.timeline, reason, _ENDS[reason])
+        is_cut_by_x = reason == "complete" and self.is_at_limit
+        return Ended(self.timeline, reason, _AT_X_LIMIT[self.timeline] if is_cut_by_x else _ENDS[reason])
 
     def _start(self) -> datetime | None:
         """Return from when on to read: a little before what is known."""
@@ -171,23 +195,30 @@ class _Reading:
             left = self.most - self.read
             if left < FEWEST_POSTS:
                 return "cap"
-            # A token goes with the question that it came from, so all of a reading asks the same.
-            cursor = Cursor(token, until_id=until, start_time=self.bookmark.since, most=min(left, MOST_POSTS))
-            page = yield from self._ask(cursor)
+            page = yield from self._ask(self._cursor(token, until, min(left, MOST_POSTS)))
             self.read += page.read
             is_new = not self.seen.issuperset(page.ids)
+            self.bookmark = _moved(self.bookmark, page, len(set(page.ids) - self.seen))
             self.seen.update(page.ids)
-            self.bookmark = _moved(self.bookmark, page)
-            if page.next_token is None:
+            is_last = page.next_token is None or _reaches(page, self.bookmark.since)
+            if is_last:
+                self.is_at_limit = self.is_at_limit or self.bookmark.count >= _NEARLY * _LIMITS[self.timeline]
                 self.bookmark = _closed(self.bookmark)
             yield Got(self.timeline, page, self.bookmark, self.read)
-            if page.next_token is None:
+            if is_last:
                 return "complete"
             if not is_new and tried_again:
                 return "looping"
             token, tried_again = page.next_token, False
             if not is_new:  # the tokens go in circles; once, the last id takes their place
                 token, tried_again, until = None, True, self.bookmark.bottom
+
+    def _cursor(self, token: str | None, until: str | None, most: int) -> Cursor:
+        """Return where to read. A token goes with the question it came from, so all of a reading asks the same."""
+        start = self.bookmark.since
+        # X is known to leave mentions out where it is asked by number.
+        since_id = first_snowflake(start) if start and self.timeline == "posts" else None
+        return Cursor(token, since_id, until, start, most=most)
 
     def _ask(self, cursor: Cursor) -> Generator[Step, None, Page]:
         """Ask for a page; where X asks for a short pause, say so, wait, and ask again."""
@@ -214,12 +245,18 @@ class _Reading:
             self.wait(min(_SLICE, left))
 
 
-def _moved(bookmark: Bookmark, page: Page) -> Bookmark:
-    """Return the bookmark with what a page added to both ends."""
+def _reaches(page: Page, since: datetime | None) -> bool:
+    """Return whether a page goes back further than was asked for: some servers know no such limit."""
+    oldest = snowflake_time(str(min(map(int, page.ids)))) if page.ids else None
+    return since is not None and oldest is not None and oldest < since
+
+
+def _moved(bookmark: Bookmark, page: Page, new: int) -> Bookmark:
+    """Return the bookmark with what a page added to both ends; so many of its posts are ``new``."""
     if not page.ids:
         return bookmark
     numbers = [int(number) for number in (*page.ids, bookmark.top, bookmark.bottom) if number]
-    return replace(bookmark, top=str(max(numbers)), bottom=str(min(numbers)))
+    return replace(bookmark, top=str(max(numbers)), bottom=str(min(numbers)), count=bookmark.count + new)
 
 
 def _closed(bookmark: Bookmark) -> Bookmark:

@@ -16,7 +16,7 @@ import msgspec
 from pcn_core.errors import PcnError
 from pcn_core.posts import Mention, Post, Profile
 from pcn_core.sources.twitter_archive.members import FETCHED_FILE
-from pcn_core.sources.x_api.fetching import Bookmark, Got, Timeline
+from pcn_core.sources.x_api.fetching import Bookmark, Got, Moment, Timeline
 
 VERSION = 1
 # A page of 100 posts of the greatest length has a few megabytes.
@@ -36,7 +36,7 @@ class Head(msgspec.Struct, frozen=True):
 class Line(msgspec.Struct, frozen=True):
     """One page. ``at``: when it came, UTC; ``older_versions``: ids that edited posts on it replace."""
 
-    at: datetime
+    at: Moment
     timeline: Timeline
     bookmark: Bookmark
     posts: tuple[Post, ...] = ()

@@ -45,6 +45,9 @@ def check_whole(raw: RawPost) -> None:
     ):  # fmt: skip
         if value is None:
             raise LackingError(name)
+    numbers = (raw.author_id, raw.conversation_id, raw.in_reply_to_user_id, *(other.id for other in raw.references))
+    if any(number is not None and not _ID.fullmatch(number) for number in numbers):
+        raise LackingError("the numbers")
     is_answer = raw.conversation_id != raw.id and raw.conversation_id not in raw.versions
     if is_answer and raw.refers("replied_to") is None:
         raise LackingError("what it answers")
