@@ -31,6 +31,7 @@ _STEPS: Mapping[Timeline, str] = {"posts": "Reading your posts", "mentions": "Re
 _AT_ONCE = 100
 _NAME = "X"
 _STOPPED = "Stopped, as you asked. What came so far is saved."
+_REMOVED = "You removed what came from X while more was being read, so reading stopped."
 
 Marks = dict[Timeline, Bookmark]
 
@@ -250,7 +251,9 @@ class Run:
         )
         if self.import_id is None:
             self.import_id = self._begin()
-        self.store.fetches.add(self.workspace, self.import_id, part, self.receipt(), _written(self.marks))
+        if not self.store.fetches.add(self.workspace, self.import_id, part, self.receipt(), _written(self.marks)):
+            self.import_id = None  # every further page would cost money for nothing
+            raise XRefusalError("cancelled", _REMOVED)
 
     def _is_left_out(self, account_id: str, handle: str | None) -> bool:
         """Whether the person wants nothing of an account to be here."""

@@ -53,7 +53,8 @@ def fetch_from_x(
     """Read from X what was asked for and return the receipt; what came before a refusal or a stop is kept.
 
     ``progress``: told how far it is; it raises PcnError once the person wants it to stop. ``zone``: of the times told;
-    ``clock``: the real time, for pauses. Raises PcnError only when nothing at all came.
+    ``clock``: the real time, for pauses. Raises PcnError only when nothing at all came: nothing is read into the
+    sample, nor from another account than the one that the posts here are of.
     """
     watch = Watch(progress)
     watch.tell("Asking X", 0, None)
@@ -96,11 +97,16 @@ def look_for_deleted(
 def _find_owner(port: XPort, tally: Tally, wish: Wish) -> Profile:
     """Return whose account to read: the history's, the one that was named, or the token's own."""
     known = tally.before.profile
-    if known.user_id:
+    if tally.before.is_sample:
+        raise PcnError("The posts of the sample are here, whose account is invented: remove them before you read X.")
+    if known.user_id and wish.handle.lower() in {"", (known.handle or "").lower()}:
         return Profile(user_id=known.user_id, handle=known.handle)
     handle = wish.handle or known.handle
     page = port.accounts(handles=[handle]) if handle else port.me()
     tally.spent["users"] += page.read
     if page.profile is None or not page.profile.user_id:
         raise PcnError("X knows no such account: check how the handle is written.")
+    if known.user_id and page.profile.user_id != known.user_id:
+        mine = f"@{known.handle}" if known.handle else "another account"
+        raise PcnError(f"The posts here are of {mine}, not of @{page.profile.handle}: remove them before you read X.")
     return page.profile

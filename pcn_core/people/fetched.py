@@ -115,7 +115,7 @@ def find_fetched(facts: Facts, contacts: Contacts, inferred: Exchanges) -> Fetch
     An answer is a post of somebody else that replies to one of the owner's posts, quotes it, or names the owner below
     it. Answers to posts that are not in the history cannot be seen.
     """
-    mentions = _others(facts)
+    mentions = _others(facts, contacts)
     if not mentions:
         return None
     newest = mentions[-1].created_at
@@ -142,9 +142,10 @@ def find_fetched(facts: Facts, contacts: Contacts, inferred: Exchanges) -> Fetch
     )
 
 
-def _others(facts: Facts) -> list[Mention]:
+def _others(facts: Facts, contacts: Contacts) -> list[Mention]:
     """Return the posts of others up to the as-of day, oldest first, without those of whom the owner left out."""
     mine, forgotten = facts.history.profile.user_id, set(facts.plan.forgotten)
+    forgotten |= {number for handle, number in contacts.id_of.items() if f"@{handle}" in forgotten}
     found = (one for one in facts.history.mentions or () if one.author_id != mine and _day(one, facts) <= facts.as_of)
     return [one for one in found if forgotten.isdisjoint({one.author_id, f"@{(one.author_handle or '').lower()}"})]
 

@@ -1,5 +1,6 @@
 """What is read from X, page by page: each is kept as it comes, with where the reading goes on after it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -52,15 +53,15 @@ class FetchBook:
             number = save_import(connection, workspace, history, report, name=name, now=now, left_off="")
             return SavedFetch(number, report, "")
 
-    def add(self, workspace: str, import_id: int, part: History, report: ImportReport, left_off: str) -> None:
-        """Keep one page and where the next one begins, together or not at all.
+    def add(self, workspace: str, import_id: int, part: History, report: ImportReport, left_off: str) -> bool:
+        """Keep one page and where the next one begins, together or not at all; return whether there is a place for it.
 
-        Screens go on showing what was there until ``finish``. A page of an import that was removed meanwhile is lost.
+        Screens go on showing what was there until ``finish``. A page of an import that was removed meanwhile has none.
         """
         with self._database.writing() as connection:
             old = _facts(connection, workspace, import_id)
             if old is None:
-                return
+                return False
             merged = merge_histories([old.history(empty_post_table()), without_posts(part)])
             if part.mentions is not None:  # a page knows what is still missing below it, and what no longer is
                 merged = replace(merged, mentions_gap=part.mentions_gap)
@@ -68,6 +69,7 @@ class FetchBook:
             _change(connection, import_id, facts=msgspec.json.encode(facts), report=msgspec.json.encode(report))
             if len(part.posts):
                 save_posts(connection, import_id, part.posts)
+            return True
 
     def finish(self, workspace: str, import_id: int, report: ImportReport) -> None:
         """Put the pages of one reading together, and let the screens see them."""
@@ -78,6 +80,19 @@ class FetchBook:
             replace_posts(connection, import_id, whole.posts)
             _change(connection, import_id, report=msgspec.json.encode(replace(report, posts=len(whole.posts))))
             change_history(connection, workspace)
+
+    def forget(self, workspace: str, accounts: Collection[str]) -> bool:
+        """Drop what was fetched about accounts (ids or "@handle" in lower case); return whether there was anything."""
+        with self._database.writing() as connection:
+            mine = sa.select(imports.c.id, imports.c.facts).where(imports.c.workspace == workspace)
+            rows = [(row.id, msgspec.json.decode(row.facts, type=Facts)) for row in connection.execute(mine)]
+            left = [(number, facts, facts.without(frozenset(accounts))) for number, facts in rows]
+            changed = [(number, after) for number, before, after in left if after != before]
+            for number, facts in changed:
+                _change(connection, number, facts=msgspec.json.encode(facts))
+            if changed:
+                change_history(connection, workspace)
+        return bool(changed)
 
 
 def without_posts(history: History) -> History:

@@ -48,6 +48,13 @@ class Facts:
     accounts: tuple[Account, ...] = ()
     left_off: str | None = None
 
+    def without(self, accounts: frozenset[str]) -> "Facts":
+        """Return the same without what X tells of accounts (ids or "@handle" in lower case)."""
+        mentions = [one for one in self.mentions or () if not _is_of(accounts, one.author_id, one.author_handle)]
+        looked_up = [one for one in self.accounts if not _is_of(accounts, one.id, one.handle)]
+        kept = None if self.mentions is None else tuple(mentions)
+        return replace(self, mentions=kept, accounts=tuple(looked_up))
+
     def history(self, posts: pd.DataFrame) -> History:
         """Return the history that they belong to, with its posts."""
         return History(
@@ -63,6 +70,10 @@ class Facts:
             mentions_gap=self.mentions_gap,
             accounts=self.accounts,
         )
+
+
+def _is_of(accounts: frozenset[str], number: str, handle: str | None) -> bool:
+    return number in accounts or f"@{(handle or '').lower()}" in accounts
 
 
 def save_import(

@@ -155,6 +155,12 @@ class Store:
         if changed:
             self._database.shrink()
 
+    def forget_accounts(self, workspace: str, accounts: Collection[str]) -> None:
+        """Drop what was fetched about accounts, by id or "@handle", so that nothing of it is left in the files."""
+        if self.fetches.forget(workspace, accounts):
+            self._database.clear_copies(workspace)
+            self._database.shrink()
+
     def remove_history(self, workspace: str) -> None:
         """Remove every import, as ``remove_import`` does; the plan stays."""
         for saved in self.list_imports(workspace):

@@ -118,6 +118,22 @@ def test_posts_that_x_deleted_leave_every_import(store):
     assert len(store.load_posts("somebody else")) == 1
 
 
+@pytest.mark.parametrize("key", ["9", "@brie"])
+def test_of_somebody_forgotten_nothing_stays_in_the_file(store, folder, key):
+    fetch = begin(store)
+    accounts = tuple(Account(id=number, handle=name, fetched_at=NOW) for number, name in (("9", "Brie"), ("8", "edam")))
+    mentions = (mention(1, author_handle="Brie"), mention(2, author_id="8"))
+    store.fetches.add(ME, fetch.import_id, replace(NOTHING, mentions=mentions, accounts=accounts), FETCHED, "next: b")
+    revision = store.history_revision(ME)
+    store.forget_accounts(ME, [key])
+    history = store.load_history(ME)
+    assert ([one.id for one in history.mentions], [one.id for one in history.accounts]) == (["2"], ["8"])
+    assert store.history_revision(ME) != revision
+    assert store.fetches.find(ME, "7").left_off == "next: b"
+    store.close()
+    assert b"Brie" not in (folder / "pcn.sqlite3").read_bytes()
+
+
 @pytest.mark.parametrize("pages", [1, 3])
 def test_a_process_killed_between_pages_leaves_all_pages_so_far_and_the_way_on(tmp_path, pages):
     with subprocess.Popen(  # noqa: S603 - our own script

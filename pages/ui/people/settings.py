@@ -127,6 +127,7 @@ def _forget(person: Person, key: str | None) -> None:
 
     def end_shares() -> None:
         forget_in_shares(session.store(), session.workspace(), person.id, names, session.now())
+        session.store().forget_accounts(session.workspace(), session.saved_plan().plan.forgotten)
 
     if kept.forget_all(lambda plan: forget_person(plan, person.id, key), end_shares):
         st.session_state.pop("person", None)
