@@ -91,10 +91,10 @@ passed between you and each account per week. Your plan with your corrections. W
 see it, and what they wrote; of links and passphrases only hashes. All of it is in one SQLite database in
 your data folder, which only your user account may open.
 
-If you fetch from X: your newer posts; of posts by others that name you who wrote them, when, and which post of yours they
-answer, but not their words; what X shows of accounts you ticked. What lets the app in at X is kept encrypted with a key
-that is not in the database, or in memory only; *Forget X* takes it back there and removes it here. [fetching.md](fetching.md)
-says more.
+If you fetch from X: your newer posts; of posts by others that name you who wrote them, when, and which post of yours
+they answer, but not their words; what X shows of accounts you ticked. What lets the app in at X is kept encrypted with
+a key that is not in the database, or in memory only; *Forget X* takes it back there and removes it here.
+[fetching.md](fetching.md) says more.
 
 ## Removed
 

@@ -277,3 +277,23 @@ def test_six_gigabytes_of_media_cost_nothing(browser, tmp_path, wraps):
     assert picked["size"] > 6 << 30
     assert picked["met"] > 70_000
     big.unlink()
+
+
+def test_what_was_fetched_from_x_is_sent_as_it_is(browser, tmp_path):
+    fetched = b'{"x_fetch":1,"user_id":"4242","handle":"brie_mouse"}\n'
+    path = write_zip(tmp_path / "out.zip", {"out/x-fetch.jsonl": fetched, "out/notes.txt": "mine"})
+    page = browser.new_page()
+    page.set_content('<input type="file">')
+    page.locator("input").set_input_files(str(path))
+    sent = page.evaluate(
+        """async ([script, lists]) => {
+          const module = await import(URL.createObjectURL(new Blob([script], {type: 'text/javascript'})));
+          const file = document.querySelector('input').files[0];
+          const picked = await module.pickZip(file, module.buildRules(lists), lists);
+          return Array.from(new Uint8Array(await module.packZip(picked.entries).arrayBuffer()));
+        }""",
+        [f"{picker_script()}\nexport {{ buildRules, packZip, pickZip }};", picker_lists(MOST_BYTES)],
+    )
+    page.close()
+    with zipfile.ZipFile(io.BytesIO(bytes(sent))) as small:
+        assert {name: small.read(name) for name in small.namelist()} == {"x-fetch.jsonl": fetched}

@@ -32,6 +32,13 @@ _SLICE = 0.5
 # X refuses earlier times.
 _EARLIEST = datetime(2010, 11, 6, 0, 0, 1, tzinfo=UTC)
 
+# X leaves out what was deleted, so its own limit is reached a little earlier.
+_NEARLY = 0.95
+_LIMITS: Mapping[Timeline, int] = {"posts": MOST_OWN_POSTS, "mentions": MOST_MENTIONS}
+_AT_X_LIMIT: Mapping[Timeline, str] = {
+    "posts": "X gives no more than the newest 3,200 posts: older ones are only in an archive.",
+    "mentions": "X gives no more than the newest 800 posts that name somebody: older ones cannot be had.",
+}
 _ENDS: dict[str, str] = {
     "complete": "Everything that X has is here.",
     "cap": "That is as much as you allowed; what came is saved, and the next run goes on from there.",
@@ -44,13 +51,14 @@ class Bookmark:
     """How far one timeline is read. All times in UTC.
 
     ``covered_to``: everything up to then is known. ``top``, ``bottom``: ids at both ends of what an unfinished reading
-    brought; it began where nothing was known and was to end at ``since`` (None: where X ends).
+    brought, ``count`` posts; it began where nothing was known and was to end at ``since`` (None: where X ends).
     """
 
     covered_to: Moment | None = None
     top: str | None = None
     bottom: str | None = None
     since: Moment | None = None
+    count: int = 0
 
     @property
     def is_open(self) -> bool:
@@ -141,7 +149,10 @@ def fetch_pages(
 
 @dataclass
 class _Reading:
-    """One timeline being read. ``seen``: ids that came in this run; ``read``: resources billed in it."""
+    """One timeline being read. ``seen``: ids that came in this run; ``read``: resources billed in it.
+
+    ``is_at_limit``: X had nothing more although there may be older ones.
+    """
 
     port: XPort
     request: FetchRequest
@@ -153,6 +164,7 @@ class _Reading:
     wait: Callable[[float], None]
     read: int = 0
     seen: set[str] = field(default_factory=set)
+    is_at_limit: bool = False
 
     def run(self) -> Generator[Step, None, Ended]:
         """Close the gap that an earlier run left, then read what is newer."""
@@ -164,7 +176,8 @@ class _Reading:
         return self._end((yield from self._read_down()))
 
     def _end(self, reason: EndReason) -> Ended:
-        return Ended(self.timeline, reason, _ENDS[reason])
+        is_cut_by_x = reason == "complete" and self.is_at_limit
+        return Ended(self.timeline, reason, _AT_X_LIMIT[self.timeline] if is_cut_by_x else _ENDS[reason])
 
     def _start(self) -> datetime | None:
         """Return from when on to read: a little before what is known."""
@@ -187,9 +200,10 @@ class _Reading:
             page = yield from self._ask(cursor)
             self.read += page.read
             is_new = not self.seen.issuperset(page.ids)
+            self.bookmark = _moved(self.bookmark, page, len(set(page.ids) - self.seen))
             self.seen.update(page.ids)
-            self.bookmark = _moved(self.bookmark, page)
             if page.next_token is None:
+                self.is_at_limit = self.is_at_limit or self.bookmark.count >= _NEARLY * _LIMITS[self.timeline]
                 self.bookmark = _closed(self.bookmark)
             yield Got(self.timeline, page, self.bookmark, self.read)
             if page.next_token is None:
@@ -225,12 +239,12 @@ class _Reading:
             self.wait(min(_SLICE, left))
 
 
-def _moved(bookmark: Bookmark, page: Page) -> Bookmark:
-    """Return the bookmark with what a page added to both ends."""
+def _moved(bookmark: Bookmark, page: Page, new: int) -> Bookmark:
+    """Return the bookmark with what a page added to both ends; so many of its posts are ``new``."""
     if not page.ids:
         return bookmark
     numbers = [int(number) for number in (*page.ids, bookmark.top, bookmark.bottom) if number]
-    return replace(bookmark, top=str(max(numbers)), bottom=str(min(numbers)))
+    return replace(bookmark, top=str(max(numbers)), bottom=str(min(numbers)), count=bookmark.count + new)
 
 
 def _closed(bookmark: Bookmark) -> Bookmark:

@@ -4,6 +4,7 @@ import pytest
 
 from pcn_core.sources.x_api import estimate_check, find_deleted
 from tests.sources.archive_builder import OWNER
+from tests.sources.x_api.conftest import door
 from tests.stand_in_x import mishaps
 from tests.stand_in_x.mishaps import PROBLEM, Mishap, partial, pause
 
@@ -37,12 +38,12 @@ def test_reading_again_skips_what_is_newer(port, mine):
 
 
 @WAYS
-@pytest.mark.parametrize("mishap", [mishaps.CUT, mishaps.NO_CREDITS, mishaps.LOGIN_PAGE, pause(), Mishap(slow=0.9)])
-def test_an_answer_that_fails_deletes_nothing(stand_in, port, mine, mishap, read_again):
+@pytest.mark.parametrize("mishap", [mishaps.CUT, mishaps.NO_CREDITS, mishaps.LOGIN_PAGE, pause(), Mishap(slow=5)])
+def test_an_answer_that_fails_deletes_nothing(stand_in, mine, mishap, read_again):
     for number in mine[3::70]:
         stand_in.world.remove(number)
     stand_in.let(mishap, "/tweets", times=9, after=1)
-    found = find_deleted(port, mine, owner_id=OWNER, read_again=read_again)
+    found = find_deleted(door(stand_in), mine, owner_id=OWNER, read_again=read_again)
     assert found.gone <= set(mine[3::70])
     assert found.refusal
     assert len(found.unsure) >= len(mine) - 200

@@ -11,6 +11,7 @@ from pcn_core.sources.x_api import (
     estimate_check,
     estimate_fetch,
     estimate_look_up,
+    fetching,
     in_dollars,
 )
 from tests.sources.archive_builder import OWNER, post_id
@@ -177,6 +178,19 @@ def test_an_account_without_posts_is_complete(stand_in, fetch):
     stand_in.world.posts.clear()
     result = fetch(most_mentions=800)
     assert (result.end.reason, result.read, result.posts) == ("complete", 0, {})
+
+
+@pytest.mark.parametrize("most", [3_200, 150])
+def test_where_x_itself_ends_it_is_said(stand_in, port, monkeypatch, most):
+    monkeypatch.setattr("tests.stand_in_x.app.MOST_OWN", 300)  # as X ends at 3,200
+    monkeypatch.setitem(fetching._LIMITS, "posts", 300)
+    ended = fetched_with(port, most_posts=most)
+    if most == 150:
+        assert ended.end.reason == "cap"
+        ended = fetched_with(port, ended.known)
+    assert (ended.end.reason, "older ones are only in an archive" in ended.end.sentence) == ("complete", True)
+    assert len(stand_in.world.of(OWNER)) > 300
+    assert "archive" not in fetched_with(port, ended.known).end.sentence
 
 
 def test_what_is_not_wanted_is_not_asked_for(stand_in, fetch):
