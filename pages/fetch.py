@@ -19,6 +19,7 @@ mine = access.current()
 may_ask = access.show(mine)
 arriving.show_imports_on_their_way()
 history = loading.history()
+checking.show_found(history)
 if may_ask and mine is not None:
     choosing.show(mine)
     checking.show(mine, history)

@@ -8,7 +8,7 @@ and in the gap, answers stay inferred.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 import numpy as np
@@ -128,8 +128,9 @@ def find_fetched(facts: Facts, contacts: Contacts, inferred: Exchanges) -> Fetch
     is_fetched = [answered in fetched for answered in facts.posts["reply_to_id"].take(inferred.row)]
     covered = reach.holds(inferred.at)
     by_account: dict[str, list[Exchange]] = defaultdict(list)
-    for one in answers:
-        by_account[one.key].append(_exchange(facts, one.mention, one.row))
+    written = times(facts.posts["created_at"])[[one.row for one in answers]].tolist()
+    for one, at in zip(answers, written, strict=True):
+        by_account[one.key].append(_exchange(facts, one, at.replace(tzinfo=UTC)))
     return FetchedAnswers(
         reach=reach,
         answers={key: tuple(found) for key, found in by_account.items()},
@@ -165,8 +166,8 @@ def _answered_rows(facts: Facts, mentions: Sequence[Mention]) -> list[int]:
     return found
 
 
-def _exchange(facts: Facts, mention: Mention, row: int) -> Exchange:
-    written = facts.posts["created_at"].iloc[row].to_pydatetime()
+def _exchange(facts: Facts, answer: _Answer, written: datetime) -> Exchange:
+    mention, row = answer.mention, answer.row
     return Exchange(_day(mention, facts), max(mention.created_at - written, timedelta()), row, row, mention.id)
 
 

@@ -1,5 +1,6 @@
 """What passed with one account, event by event, and what was given and asked over time."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -65,7 +66,8 @@ def timeline(standing: Standing, facts: Facts) -> tuple[Event, ...]:
 
 def give_and_take(standing: Standing, facts: Facts) -> tuple[GiveTake, ...]:
     """Return one entry per 7-day block from the first contact to the as-of day, oldest first."""
-    gave, asked, answered = (_per_block(rows, facts) for rows in _rows(standing, facts))
+    gave, asked = (_per_block(rows, facts) for rows in _rows(standing, facts))
+    answered = Counter(max(block_of(answer.on, facts.as_of), 0) for answer in standing.answers)
     for ask in standing.asks:
         block = max(block_of(ask.on, facts.as_of), 0)
         asked[block] = asked.get(block, 0) + 1
@@ -120,14 +122,13 @@ def _messages(standing: Standing) -> Iterator[Event]:
         yield Event(week.week, "private", f"{week.sent} sent and {week.received} received in the week from this day")
 
 
-def _rows(standing: Standing, facts: Facts) -> tuple[list[int], list[int], list[int]]:
-    answered = [answer.row for answer in standing.answers]
+def _rows(standing: Standing, facts: Facts) -> tuple[list[int], list[int]]:
     if standing.tie is None:
-        return [], [], answered
+        return [], []
     logged = {ask.on for ask in standing.asks}
     gave = standing.tie.rows[giving_mask(facts)[standing.tie.rows]].tolist()
     asked = [row for row in asks_of(standing.tie, facts.sure("ask")) if facts.day[row].item() not in logged]
-    return gave, asked, answered
+    return gave, asked
 
 
 def _per_block(rows: list[int], facts: Facts) -> dict[int, int]:

@@ -6,6 +6,7 @@ import numpy as np
 
 from pcn_core.metrics.facts import Facts, Mask
 from pcn_core.metrics.series import evidence, in_window
+from pcn_core.people.ties import Tie
 from pcn_core.tips.building import Figures, aim_words, range_words, share_reading
 from pcn_core.tips.planned import look_into, people_to_try, places_unused
 from pcn_core.tips.reading import Extra, NextMove, Reading, Target
@@ -54,17 +55,27 @@ def _groups(facts: Facts, answers: Mask) -> Extra | None:
 
 
 def _kept_up(case: Case, here: Mask) -> Extra | None:
-    """Say with whom the person came back after an answer; that somebody answered is worked out, not seen."""
+    """Say with whom the person came back after an answer, and how that is known."""
     facts = case.facts
-    rows = {tie.key: [a.row for a in tie.answers if here[a.row]] for tie in case.ties if tie.answers}
+    rows = {tie.key: _came_back(case, tie, here) for tie in case.ties if tie.answers}
     back = [row for rows_of_one in rows.values() for row in rows_of_one]
     if not back:
         return None
     people = number_of(sum(bool(rows_of_one) for rows_of_one in rows.values()), "person", "people")
-    text = f"You came back after an answer to {people} (worked out from your posts, not certain)."
+    guessed = any(here[a.row] for tie in case.ties for a in tie.answers if not a.is_fetched)
+    known = "worked out from your posts, not certain" if guessed else "fetched from X"
+    text = f"You came back after an answer to {people} ({known})."
     shown = np.zeros(len(facts), dtype=bool)
     shown[back] = True
     return Extra(text, evidence(facts, shown))
+
+
+def _came_back(case: Case, tie: Tie, here: Mask) -> list[int]:
+    """Return the owner's posts that reply to an answer: an inferred one is known by that alone."""
+    fetched = [a.fetched_id for a in tie.answers if a.is_fetched]
+    is_reply = case.facts.posts["reply_to_id"].take(tie.rows).isin(fetched).to_numpy(dtype=bool)
+    replies = tie.rows[is_reply].tolist() if fetched else []
+    return [row for row in (*replies, *(a.row for a in tie.answers if not a.is_fetched)) if here[row]]
 
 
 def _reposts(facts: Facts, here: Mask) -> Extra | None:

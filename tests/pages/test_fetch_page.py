@@ -171,6 +171,8 @@ def test_out_of_credits_is_one_sentence_and_the_button_goes_on(keyed):
     app = read(visit("fetch"))
     assert "X says your app has no credits left" in words(app, "info")
     assert "What came so far is saved." in words(app, "info")
+    assert "where it stopped, and then what is newer" in words(app)
+    assert "At most 4,000 items" in words(app), "what is missing may be long"
     app = read(app, "Go on where it stopped")
     assert "30 posts by others" in words(app, "success")
     assert "Last time it stopped early" not in words(app)

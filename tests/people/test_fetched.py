@@ -7,7 +7,7 @@ import pytest
 from pcn_core.people.fetched import InferenceCheck, Tries
 from pcn_core.people.standing import standing_of
 from pcn_core.people.ties import build_ties
-from pcn_core.people.timeline import timeline
+from pcn_core.people.timeline import give_and_take, timeline
 from pcn_core.views.people import see_everybody
 from pcn_core.views.person import build_person
 from tests.people.test_ladder import PLAN, exchange
@@ -48,6 +48,13 @@ def test_an_answer_says_when_it_came_and_that_it_is_certain():
     assert "most likely" not in one.stage.words
     assert one.stage.posts == ("try",)
     assert [event.lane for event in timeline(one, facts)] == ["fetched", "you"]
+
+
+def test_an_answer_counts_in_the_week_it_came():
+    posts = [TRY | {"days": 30}]
+    facts, _, one = seen({"posts": posts, "fetched": [{"from": "brie", "days": 2, "answers": "try"}]})
+    answered = [block.week for block in give_and_take(one, facts) if block.answered]
+    assert answered == [date(2026, 3, 23)]
 
 
 def test_where_fetched_posts_reach_nothing_is_inferred_and_before_that_it_is():

@@ -2,15 +2,19 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from pcn_core.ingest.reading import read_history
 from pcn_core.plan.model import Intention, Person, Place
+from pcn_core.posts import Account, Mention
 from pcn_core.share.building import Scope, build_shared, move_figures, read_scope, write_scope
 from pcn_core.share.choices import LISTED, ShareChoices
 from pcn_core.share.view import read_view, write_view
 from pcn_core.sources.sample import sample_plan
-from tests.share.conftest import TODAY
+from pcn_core.tips.assessment import assess
+from tests.share.conftest import NOW, TODAY
 
 PLAN = sample_plan()
 HANDLES = [person.handle.lower() for person in PLAN.people if person.handle]
@@ -153,3 +157,23 @@ def test_a_plan_without_history_can_be_shared(assessed):
     view, scope = build_shared(ShareChoices("Mina"), assessed(PLAN.model_copy(update={"people": []})), TODAY)
     assert scope == Scope(hashtags=scope.hashtags)
     assert view.stages == ()
+
+
+@pytest.mark.parametrize("people", ["names", "counts"])
+def test_of_what_was_fetched_only_figures_are_shared(sample_archive, people):
+    history, _ = read_history([sample_archive])
+    recent = history.posts.tail(400)
+    mentions = tuple(
+        Mention(
+            id=f"77{number:016}", author_id=IDS[number % len(IDS)], created_at=at.to_pydatetime() + timedelta(hours=1),
+            conversation_id=post, answers_id=post,
+        )
+        for number, (post, at) in enumerate(zip(recent["id"], recent["created_at"], strict=True))
+    )  # fmt: skip
+    accounts = tuple(Account(id=number, handle="somebody", fetched_at=NOW, followers=123_457) for number in IDS)
+    fetched = assess(replace(history, mentions=mentions, accounts=accounts), PLAN, as_of=None, today=TODAY)
+    view, scope = build_shared(ShareChoices("Mina", people=people, posts=True), fetched, TODAY)
+    told = text_of(view)
+    assert "fetched from x" in told
+    assert not [one.id for one in mentions if one.id in told or one.id in str(scope)]
+    assert not [number for number in (*IDS, "123,457", "123457") if number in told]

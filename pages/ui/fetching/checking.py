@@ -16,10 +16,9 @@ _MOST_SHOWN = 1_000
 
 
 def show(access: Access, history: History) -> None:
-    """Show the offer to look for deleted posts, or what was found."""
+    """Show the offer to look for deleted posts."""
     if history.posts.empty or not history.profile.user_id:
         return
-    _show_found(history)
     with st.expander("Did you delete something on X?", icon=":material/delete_sweep:"):
         st.write(
             "What you deleted there should go here too. We read your timeline once more and then ask X for what is "
@@ -41,7 +40,8 @@ def _estimate(posts: int) -> Estimate:
     return Estimate(own_posts=min(posts, MOST_OWN_POSTS), others_posts=max(0, posts - MOST_OWN_POSTS))
 
 
-def _show_found(history: History) -> None:
+def show_found(history: History) -> None:
+    """Show what was found and not decided yet."""
     shelf = working.found_deleted()
     found = shelf.get("found")
     gone = history.posts[history.posts["id"].isin(found.gone if found else ())]

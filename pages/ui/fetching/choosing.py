@@ -1,7 +1,7 @@
 """What to read from X, with its price before anything is read, and a limit that the person sets."""
 
 import math
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import streamlit as st
@@ -13,8 +13,8 @@ from pcn_core.errors import PcnError
 from pcn_core.ingest.access import Access
 from pcn_core.ingest.fetching import Standing, Wish, standing
 from pcn_core.metrics.wording import number_of
-from pcn_core.posts import History
-from pcn_core.sources.x_api import MOST_MENTIONS, MOST_OWN_POSTS, Estimate, in_dollars
+from pcn_core.posts import History, snowflake_time
+from pcn_core.sources.x_api import MOST_MENTIONS, MOST_OWN_POSTS, UNREAD, Estimate, in_dollars
 from pcn_core.sources.x_api.port import MOST_FOLLOWING
 from pcn_core.tips.words import day_words
 
@@ -67,16 +67,14 @@ def in_words(estimate: Estimate) -> str:
 def _ask(access: Access, history: History, now_at: Standing) -> Wish:
     handle = _ask_handle(access, now_at)
     most_mentions = _tick_with_limit(
-        "Who answered you", "mentions", MOST_MENTIONS, MOST_MENTIONS if history.mentions is None else _FEW,
+        "Who answered you", "mentions", MOST_MENTIONS, _likely_mentions(history, now_at),
         limit="Posts by others, at most",
         caption="Posts by others that name you: who, when, and which post of yours. Their words are not kept. "
         "X gives the newest 800.",
     )  # fmt: skip
-    newest = None if history.posts.empty else history.posts["created_at"].iloc[-1].to_pydatetime()
     most_posts = _tick_with_limit(
-        "Your own posts", "posts", MOST_OWN_POSTS, _likely_posts(history), limit="Own posts, at most",
-        caption=f"Those since {day_words(newest.date())}, the day of the newest that is here." if newest
-        else "X gives the newest 3,200; your archive, which costs nothing, has all of them.",
+        "Your own posts", "posts", MOST_OWN_POSTS, _likely_posts(history, now_at), limit="Own posts, at most",
+        caption=_posts_words(history, now_at),
     )  # fmt: skip
     pages = math.ceil((len(history.following or ()) + _HUNDRED) / MOST_FOLLOWING)
     follow = st.checkbox("Whom you follow", key="x_following", help="The whole list takes the place of the one here.")
@@ -123,15 +121,34 @@ def _tick_with_limit(label: str, key: str, most: int, likely: int, *, limit: str
     return int(found)
 
 
-def _likely_posts(history: History) -> int:
-    """Return how many own posts may be new, generously: half as many again as the last year's pace says."""
+def _posts_words(history: History, now_at: Standing) -> str:
+    bottom = now_at.marks.get("posts", UNREAD).bottom
+    reached = snowflake_time(bottom) if bottom else None
+    if reached is not None:
+        return f"From {day_words(reached.date())} on backwards, where it stopped, and then what is newer."
     if history.posts.empty:
+        return "X gives the newest 3,200; your archive, which costs nothing, has all of them."
+    return f"Those since {day_words(_newest(history).date())}, the day of the newest that is here."
+
+
+def _likely_posts(history: History, now_at: Standing) -> int:
+    """Return how many own posts may be new, generously: half as many again as the last year's pace says."""
+    if history.posts.empty or now_at.marks.get("posts", UNREAD).is_open:
         return MOST_OWN_POSTS
-    newest = history.posts["created_at"].iloc[-1].to_pydatetime()
+    newest = _newest(history)
     last_year = int((history.posts["created_at"] > newest - timedelta(days=365)).sum())
     days = max(1, (session.now() - newest).days)
     expected = math.ceil((1.5 * last_year * days / 365 + 1) / _HUNDRED) * _HUNDRED
     return min(MOST_OWN_POSTS, expected)
+
+
+def _likely_mentions(history: History, now_at: Standing) -> int:
+    is_known = history.mentions is not None and not now_at.marks.get("mentions", UNREAD).is_open
+    return _FEW if is_known else MOST_MENTIONS
+
+
+def _newest(history: History) -> datetime:
+    return history.posts["created_at"].iloc[-1].to_pydatetime()
 
 
 def _ask_people() -> tuple[tuple[str, ...], bool]:
