@@ -11,7 +11,7 @@ from pcn_core.charts.frame import milliseconds
 from pcn_core.charts.palette import Palette, palette
 from pcn_core.charts.theme import SMALL, inline, layered
 from pcn_core.metrics.wording import day_words, number_of
-from pcn_core.people.timeline import LANES, GiveTake, Lane
+from pcn_core.people.timeline import LANES, GiveTake, Lane, answered_words
 from pcn_core.views.person import Mark
 
 _LANE = 44
@@ -53,7 +53,7 @@ def give_take_chart(blocks: Sequence[GiveTake], first: date, last: date, *, dark
     """Return what was given as bars upwards, what was asked downwards, and answers as small diamonds."""
     colours = palette(dark=dark)
     length = (blocks[1].week - blocks[0].week).days if len(blocks) > 1 else 7
-    rows = [_block_row(block, length) for block in blocks if block.gave or block.asked or block.answered]
+    rows = [_block_row(block, length) for block in blocks if not block.is_empty()]
     top = max([2, *(block.gave for block in blocks)])
     low = max([1, *(block.asked for block in blocks)])
     data, x, x2 = alt.Chart(inline(rows)), _time("left", first, last), alt.X2("right")
@@ -125,7 +125,7 @@ def _block_row(block: GiveTake, length: int) -> dict[str, Any]:
     free = (stop - start) // 10
     said = [f"gave {number_of(block.gave, 'time')}"] if block.gave else []
     said += [f"asked {number_of(block.asked, 'time')}"] if block.asked else []
-    said += [f"they answered {number_of(block.answered, 'time')}"] if block.answered else []
+    said += [answered_words(block.answered, block.certain)] if block.answered else []
     return {
         "left": start + free,
         "right": stop - free,

@@ -10,7 +10,7 @@ import numpy as np
 
 from pcn_core.metrics.facts import Facts
 from pcn_core.metrics.weeks import block_of, block_start
-from pcn_core.metrics.wording import number_of
+from pcn_core.metrics.wording import number_of, times_words
 from pcn_core.people.asks import ASK_WORDS, asks_of, giving_mask
 from pcn_core.people.standing import Standing
 from pcn_core.people.step import TOUCH_WORDS
@@ -50,12 +50,20 @@ class Event:
 
 @dataclass(frozen=True)
 class GiveTake:
-    """One 7-day block: posts that surely gave them something, that asked (or a logged ask), answers."""
+    """One 7-day block: posts that surely gave them something, that asked (or a logged ask), answers.
+
+    ``certain``: how many of the answers were fetched from X; the others are inferred.
+    """
 
     week: date
     gave: int
     asked: int
     answered: int
+    certain: int = 0
+
+    def is_empty(self) -> bool:
+        """Whether nothing passed."""
+        return not (self.gave or self.asked or self.answered)
 
 
 def timeline(standing: Standing, facts: Facts) -> tuple[Event, ...]:
@@ -67,15 +75,27 @@ def timeline(standing: Standing, facts: Facts) -> tuple[Event, ...]:
 def give_and_take(standing: Standing, facts: Facts) -> tuple[GiveTake, ...]:
     """Return one entry per 7-day block from the first contact to the as-of day, oldest first."""
     gave, asked = (_per_block(rows, facts) for rows in _rows(standing, facts))
-    answered = Counter(max(block_of(answer.on, facts.as_of), 0) for answer in standing.answers)
+    answered, certain = (
+        Counter(max(block_of(answer.on, facts.as_of), 0) for answer in answers)
+        for answers in (standing.answers, [answer for answer in standing.answers if answer.is_fetched])
+    )
     for ask in standing.asks:
         block = max(block_of(ask.on, facts.as_of), 0)
         asked[block] = asked.get(block, 0) + 1
     oldest = max((*gave, *asked, *answered, *_first_block(standing, facts)), default=-1)
     return tuple(
-        GiveTake(block_start(facts.as_of, block), gave.get(block, 0), asked.get(block, 0), answered.get(block, 0))
+        GiveTake(block_start(facts.as_of, block), *(part.get(block, 0) for part in (gave, asked, answered, certain)))
         for block in range(oldest, -1, -1)
     )
+
+
+def answered_words(answered: int, certain: int) -> str:
+    """Return how often they answered, what is inferred marked as such; "" for never."""
+    inferred = answered - certain
+    if not certain:
+        return f"they most likely answered {times_words(inferred)}" if inferred else ""
+    more = f", and most likely {times_words(inferred)} more" if inferred else ""
+    return f"they answered {times_words(certain)}{more}"
 
 
 def delay_words(delay: timedelta) -> str:

@@ -15,7 +15,7 @@ from pcn_core.people.fetched import FetchedAnswers, Tries, check_words
 from pcn_core.people.naming import name_of
 from pcn_core.people.stages import STAGE_WORDS
 from pcn_core.people.standing import Standing
-from pcn_core.people.timeline import LANES, Event, GiveTake, Lane, delay_words, give_and_take, timeline
+from pcn_core.people.timeline import LANES, Event, GiveTake, Lane, answered_words, delay_words, give_and_take, timeline
 from pcn_core.views.people import Everybody, StepCard, cards_of, contact_words, display_name
 
 _INFERRED = (
@@ -24,6 +24,7 @@ _INFERRED = (
 )
 # More weeks than this and a mark stands for a month.
 _WEEKS = 60
+_SUMS = ("gave", "asked", "answered", "certain")
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def exchange_sums(blocks: Sequence[GiveTake], first: date, last: date) -> tuple[
     size = -(-len(shown) // _WEEKS)
     parts = [shown[start : start + size] for start in range(0, len(shown), size)]
     return tuple(
-        GiveTake(p[0].week, sum(b.gave for b in p), sum(b.asked for b in p), sum(b.answered for b in p)) for p in parts
+        GiveTake(part[0].week, *(sum(getattr(block, name) for block in part) for name in _SUMS)) for part in parts
     )
 
 
@@ -124,25 +125,26 @@ def event_rows(events: Sequence[Event]) -> pd.DataFrame:
 
 def exchange_rows(blocks: Sequence[GiveTake]) -> pd.DataFrame:
     """Return give and take as a table, oldest first, weeks without anything left out."""
-    told = [block for block in blocks if block.gave or block.asked or block.answered]
+    told = [block for block in blocks if not block.is_empty()]
     return pd.DataFrame(
         {
             "Week from": [block.week for block in told],
             "You gave": [block.gave for block in told],
             "You asked": [block.asked for block in told],
-            "They answered": [block.answered for block in told],
+            "They answered (fetched)": [block.certain for block in told],
+            "They answered (inferred)": [block.answered - block.certain for block in told],
         }
     )
 
 
 def exchange_words(blocks: Sequence[GiveTake]) -> str:
     """Return the finding of give and take."""
-    gave, asked, answered = (sum(getattr(block, name) for block in blocks) for name in ("gave", "asked", "answered"))
+    gave, asked, answered, certain = (sum(getattr(block, name) for block in blocks) for name in _SUMS)
     if not gave and not asked and not answered:
         return "Nothing given or asked in this time."
     asks = f"asked {times_words(asked)}" if asked else "asked for nothing"
     gifts = f"gave something {times_words(gave)}" if gave else "gave nothing that we can see"
-    back = f"; they answered {times_words(answered)}" if answered else ""
+    back = f"; {answered_words(answered, certain)}" if answered else ""
     return f"You {gifts} and {asks}{back}."
 
 

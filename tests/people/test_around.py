@@ -8,7 +8,7 @@ from pcn_core.people.circle import build_circle, met_most, planned_keys
 from pcn_core.people.network import build_network
 from pcn_core.people.standing import standings
 from pcn_core.people.ties import build_ties
-from pcn_core.people.timeline import delay_words, give_and_take, timeline
+from pcn_core.people.timeline import answered_words, delay_words, give_and_take, timeline
 from tests.people.test_ladder import PLAN, exchange, touch
 from tests.tips.casebook import build_case_facts, user_id
 
@@ -91,6 +91,19 @@ def test_the_timeline_holds_everything_newest_first():
     for said in ("“a look”", "MouseCon, 2 of 5 at stake", "2 sent and 1 received", "most likely answered", "passed on"):
         assert said in words
     assert [event.post for event in events if event.lane in {"off", "ask", "private"}] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("answered", "certain", "words"),
+    [
+        (0, 0, ""),
+        (1, 0, "they most likely answered once"),
+        (2, 2, "they answered twice"),
+        (5, 2, "they answered twice, and most likely 3 times more"),
+    ],
+)
+def test_what_is_inferred_is_never_told_as_certain(answered: int, certain: int, words: str):
+    assert answered_words(answered, certain) == words
 
 
 def test_an_ask_that_was_posted_and_logged_is_one():

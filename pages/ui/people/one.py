@@ -79,7 +79,7 @@ def show_picture(view: PersonView, facts: Facts, name: PeriodName) -> None:
         keepsakes["give_and_take"] = partial(_paper, given, view.name, words)
         picture = kept_drawing(give_take_chart, blocks, span.first_day, last)
         st.vega_lite_chart(picture, theme=None, key="give_take_drawing", alt=words)
-        show_words("A small diamond: they answered.", "pcn-coverage")
+        show_words("A small diamond: they answered, as far as it is known.", "pcn-coverage")
     _show_tables(view, keepsakes)
 
 
