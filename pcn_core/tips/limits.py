@@ -43,8 +43,8 @@ LIMITS: dict[str, Limits] = {
         "How many followers somebody has, from an archive alone.",
     ),
     "tip13": Limits(
-        "It gives no rate until posts of others that name you are fetched from X.",
-        "Answers that you did not answer again, for an archive holds only your side.",
+        "It gives no rate until answers are fetched from X and 10 of your posts to others lie in the time they cover.",
+        "Answers in private; from an archive alone, also answers that you did not answer again.",
     ),
     "tip14": Limits(
         "While nobody in your plan is a big name, or with fewer than 10 posts of your own in a year.",

@@ -169,7 +169,8 @@ TIP = Tip(
     ),
     how=(
         "From an archive, only the times you wrote back to a post that came within 3 days of yours to the same person; "
-        "where answers were fetched from X, the share of your posts to others that were answered, once 3 days are over."
+        "where answers were fetched from X, the share of your posts to others that were answered, once 3 days are "
+        "over; we suggest 10 % or more."
     ),
     question="Do you put your time into people who answer?",
     unit="count",

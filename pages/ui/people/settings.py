@@ -47,8 +47,8 @@ def show_forgetting(view: PersonView) -> None:
         st.write(
             "They leave your plan, with all you wrote down about them, what was fetched about them from X, and every "
             "list and picture here. Earlier versions of your plan are erased too, so there is no undo, and a link to "
-            "an advisor that tells of them ends. Your own posts stay as they are; only an account number or handle is kept, so that no list offers "
-            "them again."
+            "an advisor that tells of them ends. Your own posts stay as they are; only an account number or handle is "
+            "kept, so that no list offers them again."
         )
         sure = st.checkbox("Yes, forget them for good", key=f"forget_sure_{person.id}")
         st.button(
