@@ -2,7 +2,7 @@
 
 from pcn_core.posts.answers import Account, Mention
 from pcn_core.posts.history import DirectMessageWeek, HandleChange, History, Profile
-from pcn_core.posts.post import KINDS, Kind, PersonRef, Post, snowflake_time
+from pcn_core.posts.post import KINDS, Kind, PersonRef, Post, first_snowflake, snowflake_time
 from pcn_core.posts.table import POST_SCHEMA, empty_post_table, post_table
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Post",
     "Profile",
     "empty_post_table",
+    "first_snowflake",
     "post_table",
     "snowflake_time",
 ]

@@ -3,7 +3,6 @@
 import re
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -17,41 +16,37 @@ def choose_fullest(table: pa.Table) -> pa.Table:
     equally full a row with the hour of the day wins, then one that knows the app (archives do, X itself no longer
     says), then the newest.
     """
-    ids = table["id"]
-    if pc.count_distinct(ids).as_py() == len(ids):
+    posts = table["id"].combine_chunks().dictionary_encode().indices.to_numpy()
+    counts = np.bincount(posts)
+    if not len(counts) or counts.max() == 1:
         return table
-    ids = ids.to_pandas()
-    several = np.flatnonzero(ids.duplicated(keep=False))
-    rows = _rows_of(table.take(several), several)
-    best = rows.sort_values(["id", "has_hour", "knows_app", "at"]).drop_duplicates("id", keep="last")
-    longest = rows.sort_values(["id", "length", "at"]).drop_duplicates("id", keep="last")
-    keep = np.ones(len(ids), bool)
-    keep[several] = False
-    keep[_fuller_of(best, longest, table["text"])] = True
+    keep = counts[posts] == 1
+    at = np.flatnonzero(~keep)  # rows whose post stands in several
+    doubles = table.select(["day_only", "app", "text"]).take(at)
+    knows_more = np.where(_flags(pc.invert(doubles["day_only"])), 2, 0) + _flags(pc.is_valid(doubles["app"]))
+    best = _last_of_each(posts[at], knows_more, at)
+    lengths = pc.utf8_length(doubles["text"]).to_numpy()
+    longest = _last_of_each(posts[at], lengths, at)
+    chosen = at[best]
+    for number in np.flatnonzero(lengths[longest] > lengths[best]):
+        short, whole = doubles["text"][int(best[number])], doubles["text"][int(longest[number])]
+        if is_beginning_of(short.as_py(), whole.as_py()):
+            chosen[number] = at[longest[number]]
+    keep[chosen] = True
     return table.filter(pa.array(keep))
 
 
-def _rows_of(doubles: pa.Table, places: np.ndarray) -> pd.DataFrame:
-    """Return what decides between rows of one id; ``at``: their places in the whole table."""
-    return pd.DataFrame(
-        {
-            "id": doubles["id"].to_pandas(),
-            "at": places,
-            "has_hour": pc.invert(doubles["day_only"]).to_pandas(),
-            "knows_app": pc.is_valid(doubles["app"]).to_pandas(),
-            "length": pc.utf8_length(doubles["text"]).to_pandas(),
-        }
-    )
+def _flags(column: pa.ChunkedArray) -> np.ndarray:
+    flags: np.ndarray = column.to_numpy()
+    return flags.astype(np.int64)
 
 
-def _fuller_of(best: pd.DataFrame, longest: pd.DataFrame, texts: pa.ChunkedArray) -> np.ndarray:
-    """Return the place of each id's row: that of the best, unless its text is only the beginning of the longest."""
-    chosen: np.ndarray = best["at"].to_numpy().copy()
-    others = longest["at"].to_numpy()
-    for number in np.flatnonzero(longest["length"].to_numpy() > best["length"].to_numpy()):
-        if is_beginning_of(texts[int(chosen[number])].as_py(), texts[int(others[number])].as_py()):
-            chosen[number] = others[number]
-    return chosen
+def _last_of_each(posts: np.ndarray, weight: np.ndarray, at: np.ndarray) -> np.ndarray:
+    """Return for each post the position of its heaviest row, of equally heavy ones the last; by post."""
+    order = np.lexsort((at, weight, posts))
+    is_last = np.append(np.diff(posts[order]) != 0, True)
+    last: np.ndarray = order[is_last]
+    return last
 
 
 def is_beginning_of(short: str, whole: str) -> bool:

@@ -68,3 +68,8 @@ def numbered_time(number: int) -> datetime | None:
         return None
     seconds, milliseconds = divmod(number >> 22, 1_000)
     return _SNOWFLAKE_EPOCH + timedelta(0, seconds, milliseconds * 1_000)
+
+
+def first_snowflake(time: datetime) -> str:
+    """Return the smallest id that a post of this time (UTC, since Nov 2010) can have."""
+    return str(max(0, (time - _SNOWFLAKE_EPOCH) // timedelta(milliseconds=1)) << 22)

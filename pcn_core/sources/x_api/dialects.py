@@ -41,7 +41,9 @@ NEW = Dialect(
         ("expansions", ("author_id", "in_reply_to_user_id", "referenced_posts")),
     ),
 )
-USER_FIELDS = [
-    "created_at", "description", "entities", "id", "location", "name", "profile_banner_url", "profile_image_url",
-    "protected", "public_metrics", "url", "username",
+OLD_USER_FIELDS = [
+    "created_at", "description", "entities", "id", "location", "name", "profile_image_url", "protected",
+    "public_metrics", "url", "username",
 ]  # fmt: skip
+# Not every server knows the picture at the top.
+USER_FIELDS = [*OLD_USER_FIELDS, "profile_banner_url"]

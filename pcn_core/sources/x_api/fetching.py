@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from pcn_core.posts import snowflake_time
+from pcn_core.posts import first_snowflake, snowflake_time
 from pcn_core.sources.x_api.failures import Reason, XRefusalError
 from pcn_core.sources.x_api.page import Page
 from pcn_core.sources.x_api.port import FEWEST_POSTS, MOST_POSTS, Cursor, XPort
@@ -195,24 +195,30 @@ class _Reading:
             left = self.most - self.read
             if left < FEWEST_POSTS:
                 return "cap"
-            # A token goes with the question that it came from, so all of a reading asks the same.
-            cursor = Cursor(token, until_id=until, start_time=self.bookmark.since, most=min(left, MOST_POSTS))
-            page = yield from self._ask(cursor)
+            page = yield from self._ask(self._cursor(token, until, min(left, MOST_POSTS)))
             self.read += page.read
             is_new = not self.seen.issuperset(page.ids)
             self.bookmark = _moved(self.bookmark, page, len(set(page.ids) - self.seen))
             self.seen.update(page.ids)
-            if page.next_token is None:
+            is_last = page.next_token is None or _reaches(page, self.bookmark.since)
+            if is_last:
                 self.is_at_limit = self.is_at_limit or self.bookmark.count >= _NEARLY * _LIMITS[self.timeline]
                 self.bookmark = _closed(self.bookmark)
             yield Got(self.timeline, page, self.bookmark, self.read)
-            if page.next_token is None:
+            if is_last:
                 return "complete"
             if not is_new and tried_again:
                 return "looping"
             token, tried_again = page.next_token, False
             if not is_new:  # the tokens go in circles; once, the last id takes their place
                 token, tried_again, until = None, True, self.bookmark.bottom
+
+    def _cursor(self, token: str | None, until: str | None, most: int) -> Cursor:
+        """Return where to read. A token goes with the question it came from, so all of a reading asks the same."""
+        start = self.bookmark.since
+        # X is known to leave mentions out where it is asked by number.
+        since_id = first_snowflake(start) if start and self.timeline == "posts" else None
+        return Cursor(token, since_id, until, start, most=most)
 
     def _ask(self, cursor: Cursor) -> Generator[Step, None, Page]:
         """Ask for a page; where X asks for a short pause, say so, wait, and ask again."""
@@ -237,6 +243,12 @@ class _Reading:
             if self.cancelled():
                 raise XRefusalError("cancelled")
             self.wait(min(_SLICE, left))
+
+
+def _reaches(page: Page, since: datetime | None) -> bool:
+    """Return whether a page goes back further than was asked for: some servers know no such limit."""
+    oldest = snowflake_time(str(min(map(int, page.ids)))) if page.ids else None
+    return since is not None and oldest is not None and oldest < since
 
 
 def _moved(bookmark: Bookmark, page: Page, new: int) -> Bookmark:

@@ -13,7 +13,7 @@ import tweepy
 from pcn_core.posts import Account
 from pcn_core.sources.twitter_archive.conversion import Owner, is_handle
 from pcn_core.sources.x_api.adapter import TIMEOUT, XAdapter
-from pcn_core.sources.x_api.dialects import NEW, OLD, USER_FIELDS, Dialect, Parameters
+from pcn_core.sources.x_api.dialects import NEW, OLD, OLD_USER_FIELDS, USER_FIELDS, Dialect, Parameters
 from pcn_core.sources.x_api.failures import XRefusalError
 from pcn_core.sources.x_api.page import Page
 from pcn_core.sources.x_api.pages import (
@@ -70,7 +70,7 @@ class TweepyPort:
 
     def me(self) -> Page:
         """See XPort."""
-        return me_page(self._ask(self._client.get_me, user_fields=USER_FIELDS), self._clock())
+        return me_page(self._ask_for_users(self._client.get_me), self._clock())
 
     def own_posts(self, user_id: str, cursor: Cursor = START, *, handle: str | None = None) -> Page:
         """See XPort."""
@@ -94,7 +94,7 @@ class TweepyPort:
         )
         if not 0 < len(ids) + len(handles) <= MOST_AT_ONCE or (ids and handles):
             raise ValueError("1 to 100 accounts, by ids or by handles")
-        return accounts_page(self._ask(self._client.get_users, **asked, user_fields=USER_FIELDS), self._clock())
+        return accounts_page(self._ask_for_users(self._client.get_users, **asked), self._clock())
 
     def habits(self, account: Account, most: int = 20) -> Page:
         """See XPort."""
@@ -136,6 +136,15 @@ class TweepyPort:
             self._dialect = dialect if page.ids else None  # an empty page tells nothing
             return replace(page, read=paid)
         raise AssertionError("the last vocabulary returns or raises")
+
+    def _ask_for_users(self, question: Ask, **asked: object) -> Answer:
+        """Ask for accounts; a server that does not know one of the fields gets those that all know."""
+        try:
+            return self._ask(question, **asked, user_fields=USER_FIELDS)
+        except XRefusalError as refusal:
+            if refusal.reason != "bad_request":
+                raise
+        return self._ask(question, **asked, user_fields=OLD_USER_FIELDS)
 
     def _ask(self, question: Ask, **asked: object) -> Answer:
         try:

@@ -180,6 +180,14 @@ def test_an_account_without_posts_is_complete(stand_in, fetch):
     assert (result.end.reason, result.read, result.posts) == ("complete", 0, {})
 
 
+def test_a_server_that_knows_no_limits_costs_no_more_than_a_page(stand_in, fetch, monkeypatch):
+    monkeypatch.setattr("tests.stand_in_x.app._is_asked_for", lambda *_: True)
+    known = fetch(most_mentions=800).known
+    again = fetch(known, most_mentions=800)
+    assert (again.end.reason, again.read) == ("complete", 100 + 90)
+    assert set(again.posts) <= ids_of(stand_in)
+
+
 @pytest.mark.parametrize("most", [3_200, 150])
 def test_where_x_itself_ends_it_is_said(stand_in, port, monkeypatch, most):
     monkeypatch.setattr("tests.stand_in_x.app.MOST_OWN", 300)  # as X ends at 3,200

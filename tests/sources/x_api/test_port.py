@@ -145,6 +145,13 @@ def test_look_ups_say_whom_x_does_not_know(port):
     assert port.accounts(ids=[VANISHED]).missing == (VANISHED,)
 
 
+def test_a_server_that_does_not_know_a_field_is_asked_for_less(stand_in, port):
+    stand_in.let(mishaps.BAD_REQUEST, "/users/by")
+    assert port.accounts(handles=["rind_reader"]).accounts
+    asked, again = stand_in.asked_for("/users/by")
+    assert len(asked["user.fields"]) > len(again["user.fields"])
+
+
 def test_habits_are_counted_without_words(stand_in, port):
     known = port.habits(port.accounts(ids=["5001"]).accounts[0]).accounts[0]
     posts = stand_in.world.of("5001")[:20]
