@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from pcn_core.metrics.facts import Facts, Mask
-from pcn_core.metrics.wording import number_of
+from pcn_core.metrics.wording import day_words, number_of
 from pcn_core.people.contacts import Contacts, Rows
 from pcn_core.people.exchanges import Exchange, Exchanges, Times, moment, times
 from pcn_core.posts import Mention
@@ -99,6 +99,14 @@ class _Turned(NamedTuple):
     row: Rows
     is_answered: Mask
     is_later: Mask
+
+
+def reach_words(reach: Reach) -> str:
+    """Return where fetched posts tell who answered: "from 7 Feb 2026 to 29 Mar 2026"."""
+    since, until = day_words(reach.since.date()), day_words(reach.until.date())
+    gap = [day_words(edge.date()) for edge in reach.gap or ()]
+    but = f", but for {gap[0]} to {gap[1]}, which is not read yet" if gap else ""
+    return f"from {since} to {until}{but}"
 
 
 def check_words(check: InferenceCheck) -> str:

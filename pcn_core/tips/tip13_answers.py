@@ -11,7 +11,7 @@ import numpy as np
 from pcn_core.metrics.facts import Facts, Mask
 from pcn_core.metrics.series import choose_window, evidence, in_window, weekly_counts, year_window
 from pcn_core.people.contacts import Rows
-from pcn_core.people.fetched import FetchedAnswers, check_words
+from pcn_core.people.fetched import FetchedAnswers, check_words, reach_words
 from pcn_core.people.ties import Tie
 from pcn_core.plan.model import Person
 from pcn_core.tips.building import Figures, aim_words, not_applicable, percent_words, share_reading
@@ -54,7 +54,7 @@ def _read(case: Case) -> Reading:
 
 def _rate(case: Case, fetched: FetchedAnswers) -> Reading:
     """Return how many of the posts to others were answered, in the time that fetched posts reach over."""
-    facts, since = case.facts, day_words(fetched.reach.since.date())
+    facts = case.facts
 
     def sentence(figures: Figures) -> str:
         answered = f"{figures.hits:,} of {number_of(figures.n, 'post')} to others"
@@ -66,10 +66,9 @@ def _rate(case: Case, fetched: FetchedAnswers) -> Reading:
         facts, "tip13", counted=_mask(facts, fetched.answered), base=_mask(facts, fetched.tried), target=_LOWEST,
         sentence=sentence, source="fetched",
     )  # fmt: skip
-    reach = f"Answers were fetched from X from {since} to {day_words(fetched.reach.until.date())}."
     return replace(
         reading,
-        coverage=f"{reading.coverage} {reach}",
+        coverage=f"{reading.coverage} Answers were fetched from X {reach_words(fetched.reach)}.",
         extras=(*_rates(case, fetched), *_habits(case), *_checked(fetched)),
         next_moves=_next_moves(case),
     )
@@ -97,12 +96,14 @@ def _rates(case: Case, fetched: FetchedAnswers) -> Iterator[Extra]:
 
 def _habits(case: Case) -> Iterator[Extra]:
     """Say how much of what people of the plan wrote of late was replies, where that was looked up on X."""
-    for person in case.facts.plan.people:
-        account = account_of(case, person)
-        if account is not None and account.recent_posts and account.recent_replies is not None:
-            posts = number_of(account.recent_posts, "post")
-            day = day_words(account.fetched_at.date())
-            yield Extra(f"Of the last {posts} of {name_of(person)}, {account.recent_replies:,} were replies ({day}).")
+    people = [(name_of(person), account_of(case, person)) for person in case.facts.plan.people]
+    told = [
+        f"{name} {account.recent_replies:,} of {account.recent_posts:,}"
+        for name, account in people
+        if account is not None and account.recent_posts and account.recent_replies is not None
+    ]
+    if told:
+        yield Extra(f"Replies among the last posts of people you looked up on X: {', '.join(told)}.")
 
 
 def _checked(fetched: FetchedAnswers) -> Iterator[Extra]:

@@ -11,7 +11,7 @@ from pcn_core.metrics.facts import Facts
 from pcn_core.metrics.wording import day_words, number_of, times_words
 from pcn_core.people.asks import asks_of, giving_mask
 from pcn_core.people.exchanges import Exchange
-from pcn_core.people.fetched import FetchedAnswers, Tries, check_words
+from pcn_core.people.fetched import FetchedAnswers, Tries, check_words, reach_words
 from pcn_core.people.naming import name_of
 from pcn_core.people.stages import STAGE_WORDS
 from pcn_core.people.standing import Standing
@@ -191,10 +191,7 @@ def _on_answers(one: Standing, fetched: FetchedAnswers | None) -> str:
     inferred = any(not answer.is_fetched for answer in one.answers)
     said = [_INFERRED] if inferred else []
     if fetched is not None:
-        until = day_words(fetched.reach.until.date())
-        gap = fetched.reach.gap
-        but = f", but for {day_words(gap[0].date())} to {day_words(gap[1].date())}, not read yet" if gap else ""
-        said.append(f"From {day_words(fetched.reach.since.date())} to {until}{but}, answers are as X gave them.")
+        said.append(f"Answers are as X gave them {reach_words(fetched.reach)}.")
         said += [check_words(fetched.check)] if inferred and fetched.check.inferred else []
     return " ".join(said)
 

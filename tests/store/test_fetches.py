@@ -1,7 +1,10 @@
 """What comes from X page by page: kept at once, seen when it is done, and going on where it stopped."""
 
+import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -15,6 +18,7 @@ from tests.store.samples import ME, NOW, make_history
 
 ROOT = Path(__file__).parents[2]
 FETCHED = ImportReport("fetched", owner_id="7", owner_handle="mousecheese")
+OLD_FACTS = {"profile", "following", "direct_messages", "as_of", "is_sample", "sources"}
 NOTHING = replace(make_history(()), posts=empty_post_table())
 KILLED = """
 import sys
@@ -148,3 +152,18 @@ def test_a_process_killed_between_pages_leaves_all_pages_so_far_and_the_way_on(t
     assert kept >= pages
     assert ids(store) == sorted({str(n) for page in range(kept) for n in range(page * 3, page * 3 + 5)}, key=int)
     store.close()
+
+
+def test_a_row_that_was_written_before_there_were_answers_is_read_as_it_was(store, folder):
+    number = store.save_import(ME, make_history([1, 2]), ImportReport("G4"), name="a.zip", now=NOW)
+    before = store.load_history(ME)
+    store.close()
+    with closing(sqlite3.connect(folder / "pcn.sqlite3")) as connection, connection:
+        (facts,) = connection.execute("SELECT facts FROM imports").fetchone()
+        old = {name: value for name, value in json.loads(facts).items() if name in OLD_FACTS}
+        connection.execute("UPDATE imports SET facts = ? WHERE id = ?", (json.dumps(old).encode(), number))
+    after = store.load_history(ME)
+    assert (after.profile, after.mentions, after.accounts) == (before.profile, None, ())
+    assert after.posts.equals(before.posts)
+    begin(store)
+    assert ids(store) == ["1", "2"]

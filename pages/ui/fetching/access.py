@@ -16,6 +16,7 @@ from pcn_core.sources.x_api.sign_in import Grant, XApp, read_x_app
 JOB_NAME = "From X"
 _TYPED = "x_typed"  # in the session: access by a typed token, until the tab is closed or reloaded
 _FIELD = "x_token_field"
+_SIGN_IN = "/x/sign-in"
 _MEANS = {
     "tweet.read": "read posts",
     "users.read": "read accounts",
@@ -91,7 +92,7 @@ def _show_sign_in() -> None:
         "like nothing, and open no private messages."
     )
     # In the same tab: what comes back then stands where the person left.
-    st.html('<a class="pcn-button" href="/x/sign-in" target="_self">Sign in with X</a>')
+    st.html(f'<a class="pcn-button" href="{_SIGN_IN}" target="_self">Sign in with X</a>')
     st.caption(
         "You stay signed in until you say “Forget X”; what lets us in is kept encrypted."
         if _seal()
@@ -144,6 +145,9 @@ def _show_forgetting(access: Access) -> None:
             "fetched stays in your history; you can remove it there."
         )
         st.button("Forget X now", key="x_forget", on_click=end, args=(access,))
+        if _app() is not None:
+            again = f'<a href="{_SIGN_IN}" target="_self">Sign in again</a>'
+            st.html(f"<p>Does X not accept it any more, or is it another account? {again}</p>")
 
 
 def _app() -> XApp | None:

@@ -20,6 +20,8 @@ from pcn_core.sources.x_api.servers import read_servers
 SCOPES = ("tweet.read", "users.read", "follows.read", "offline.access")
 NEEDED = frozenset({"tweet.read", "users.read"})
 _VERIFIER_LETTERS = 64
+# Three pauses of a quarter of an hour, and what lies between.
+_LONGEST_RUN = timedelta(hours=1)
 # Seconds to connect and to wait for an answer.
 _PATIENCE = (5, 20)
 _FORM = {"Accept": "application/json", "Content-Type": "application/x-www-form-urlencoded"}
@@ -67,8 +69,8 @@ class Grant:
         return frozenset() if self.typed else frozenset(SCOPES) - self.scopes
 
     def is_due(self, now: datetime) -> bool:
-        """Whether it is over, or could be renewed and soon will be over."""
-        early = timedelta(minutes=5) if self.refresh else timedelta(0)
+        """Whether it is over, or could be renewed and might not last for a run with its pauses."""
+        early = _LONGEST_RUN if self.refresh else timedelta(0)
         return self.expires_at is not None and self.expires_at - early <= now
 
 
