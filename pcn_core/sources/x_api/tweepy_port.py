@@ -123,6 +123,7 @@ class TweepyPort:
         """
         if self._dialect is not None:
             return read(self._ask(question, **asked, **self._dialect.asked()))
+        refusals: list[XRefusalError] = []
         paid = 0
         for dialect in (OLD, NEW):
             try:
@@ -130,12 +131,13 @@ class TweepyPort:
                 paid += answer.billed
                 page = read(answer)
             except XRefusalError as refusal:
-                if dialect is NEW or not (refusal.reason == "bad_request" or isinstance(refusal, LackingError)):
+                if not _may_be_the_words(refusal):
                     raise
+                refusals.append(refusal)
                 continue
             self._dialect = dialect if page.ids else None  # an empty page tells nothing
             return replace(page, read=paid)
-        raise AssertionError("the last vocabulary returns or raises")
+        raise next((refusal for refusal in refusals if isinstance(refusal, LackingError)), refusals[0])
 
     def _ask_for_users(self, question: Ask, **asked: object) -> Answer:
         """Ask for accounts; a server that does not know one of the fields gets those that all know."""
@@ -152,6 +154,11 @@ class TweepyPort:
         except _CHANGED:
             raise XRefusalError("unreadable") from None
         return answer_in(document)
+
+
+def _may_be_the_words(refusal: XRefusalError) -> bool:
+    """Return whether the other vocabulary may do better: this one was refused, or dropped without a word."""
+    return refusal.reason == "bad_request" or isinstance(refusal, LackingError)
 
 
 class _Quiet(logging.Filter):
@@ -181,8 +188,12 @@ def _checked_token(token: str) -> str:
 
 
 def _checked_base(base: str) -> str:
-    parts = urlsplit(base)
-    if parts.scheme not in _SCHEMES or not parts.hostname or parts.username or parts.query or parts.fragment:
+    try:
+        parts = urlsplit(base)
+        is_sound = parts.scheme in _SCHEMES and bool(parts.hostname) and "@" not in parts.netloc
+    except ValueError:
+        is_sound = False
+    if not is_sound or "?" in base or "#" in base:
         raise XRefusalError("refused_connection", "The address of X is wrong: it is written like https://api.x.com.")
     return base
 

@@ -120,6 +120,14 @@ def test_what_was_paid_for_in_vain_is_counted(stand_in):
     assert page.read == 201  # twice a page, and the author who comes along in the new words
 
 
+@pytest.mark.parametrize("understands", ["both", "old", "new"])
+def test_a_post_that_lacks_something_is_told_as_such_whatever_is_understood(stand_in, understands):
+    stand_in.understands = understands
+    stand_in.let(Mishap(changes={"data": [{"id": "12", "text": "No author."}]}), "/tweets", times=9)
+    with pytest.raises(XRefusalError, match="left out the author"):
+        door(stand_in).own_posts(OWNER)
+
+
 def test_an_app_without_a_user_has_no_me(stand_in):
     with pytest.raises(XRefusalError) as refused:
         door(stand_in, APP_TOKEN).me()
@@ -190,7 +198,9 @@ def test_what_can_be_no_token_is_refused_before_it_goes_anywhere(token):
     assert token.strip() == "" or token not in str(refused.value)
 
 
-@pytest.mark.parametrize("base", ["", "x.com", "ftp://x.com", "https://", "https://me:secret@x.com", "https://x.com?a"])
+@pytest.mark.parametrize(
+    "base", ["", "x.com", "ftp://x.com", "https://", "https://me:secret@x.com", "https://x.com?a", "http://["]
+)
 def test_what_is_no_address_is_refused(base):
     with pytest.raises(XRefusalError):
         TweepyPort("token", base=base)
