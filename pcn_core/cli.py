@@ -1,4 +1,4 @@
-"""The command line: assess, label, plan and sample, for researchers and scripts.
+"""The command line: assess, label, evaluate, plan and sample, for researchers and scripts.
 
 Exit codes: 0 done, 1 refused (one sentence on stderr), 2 wrong usage, 130 interrupted, 141 the reader went away.
 """
@@ -40,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_assess(commands)
     _add_label(commands)
+    _add_evaluate(commands)
     _add_plan(commands)
     _add_sample(commands)
     return parser
@@ -62,6 +63,19 @@ def _add_label(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     label.add_argument("--in", dest="source", type=Path, help="posts as JSON lines (default: standard input)")
     label.add_argument("--plan", type=Path, help="the plan file; it knows the author's own work")
     label.set_defaults(run=_label)
+
+
+def _add_evaluate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    evaluate = commands.add_parser("evaluate", help="measure how well labelled posts are read")
+    evaluate.add_argument("labels", type=Path, metavar="LABELS.jsonl", help="posts as JSON lines, each with its moves")
+    evaluate.add_argument("--authors", type=Path, help="what counts as each author's own work (JSON)")
+    _add_reader(evaluate)
+    evaluate.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    evaluate.set_defaults(run=_evaluate)
+
+
+def _add_reader(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--reader", choices=["cues", "encoder"], help="who reads the posts (default: the best here)")
 
 
 def _add_plan(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -112,6 +126,15 @@ def _label(options: argparse.Namespace) -> int:
     with lines:
         for line in label_lines((raw.decode("utf-8", "replace") for raw in lines), plan):
             print(line)
+    return 0
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from pcn_core import cli_evaluate  # noqa: PLC0415 - see above
+
+    result = cli_evaluate.evaluate_file(options.labels, options.authors, options.reader)
+    cli_evaluate.warn(result)
+    (cli_evaluate.print_json if options.json else cli_evaluate.print_table)(result)
     return 0
 
 

@@ -82,6 +82,21 @@ def _bare_site(site: str) -> str:
     return _SCHEME.sub("", site.strip()).rstrip("/")
 
 
+def sort_markers(marks: Iterable[str]) -> OwnMarkers:
+    """Return marks written in one list, each as what it looks like: ``#tag``, ``@handle``, an address, else a title."""
+    sites, titles, handles, hashtags = [], [], [], []
+    for mark in filter(None, map(str.strip, marks)):
+        if mark[0] in "#＃":
+            hashtags.append(mark[1:])
+        elif mark[0] in "@＠":
+            handles.append(mark[1:])
+        elif " " not in mark and ("." in mark or "/" in mark):
+            sites.append(mark)
+        else:
+            titles.append(mark)
+    return OwnMarkers(tuple(sites), tuple(titles), tuple(handles), tuple(hashtags))
+
+
 def own_markers(plan: Plan | None) -> OwnMarkers:
     """Return the markers of a plan's own work; without a plan there are none."""
     if plan is None:
