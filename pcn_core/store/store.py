@@ -17,8 +17,17 @@ from pcn_core.store.links import LinkBook
 from pcn_core.store.notes import NoteBook
 from pcn_core.store.owner_keys import KeyBook
 from pcn_core.store.plans import SavedPlan
-from pcn_core.store.schema import MIGRATIONS, Migration, history_revisions, plan_revisions, share_links
+from pcn_core.store.schema import (
+    MIGRATIONS,
+    Migration,
+    history_revisions,
+    plan_revisions,
+    read_histories,
+    read_scores,
+    share_links,
+)
 from pcn_core.store.schema import imports as imports_table
+from pcn_core.store.scores import ScoreBook
 
 
 def open_store(
@@ -40,6 +49,7 @@ class Store:
         self.links = LinkBook(database)
         self.notes = NoteBook(database)
         self.keys = KeyBook(database)
+        self.scores = ScoreBook(database)
 
     def load_plan(self, workspace: str) -> SavedPlan:
         """Return the newest plan; an empty one with revision 0 before the first save."""
@@ -132,13 +142,16 @@ class Store:
 
     def remove_history(self, workspace: str) -> None:
         """Remove every import, as ``remove_import`` does; the plan stays."""
+        self.scores.remove(workspace)
         for saved in self.list_imports(workspace):
             self.remove_import(workspace, saved.id)
 
     def remove_everything(self, workspace: str) -> None:
         """Remove plan, history and all shares so that none of their text is left in the files, old copies included."""
         with self._database.writing() as connection:
-            for table in (plan_revisions, imports_table, history_revisions, share_links):
+            for table in (
+                plan_revisions, imports_table, history_revisions, share_links, read_scores, read_histories
+            ):  # fmt: skip
                 connection.execute(sa.delete(table).where(table.c.workspace == workspace))
         self._database.clear_copies(workspace)
         self._database.shrink()

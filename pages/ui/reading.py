@@ -1,0 +1,82 @@
+"""Who reads the posts on screen: word cues at once, and the closer reader as soon as it has read every post."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from pages.ui import session
+from pcn_core.ingest.scoring import Standing, scorer_of
+from pcn_core.moves.readers import CUES, Encoder, encoder_here
+from pcn_core.store import Store
+
+_LOOK_AGAIN = 2.0
+_ABOUT = {
+    "closely": (
+        "What your posts do is read by a small model that came with this program and runs on this computer: no post "
+        "leaves it. It was taught on English posts of people whose archives are public, and errs now and then."
+    ),
+    "cues": (
+        "What your posts do is read by words and signs that give it away, like “thank you” or a question mark. The "
+        "closer reader is not here: its file or the package onnxruntime is missing, or it is switched off with "
+        "PCN_READER. Everything works without it; more is missed, and more is only a perhaps."
+    ),
+    "waiting": (
+        "So far your posts are read by words and signs that give away what they do. A closer reader is at work in the "
+        "background; when it has read all of them, the numbers change once."
+    ),
+}
+
+
+def _encoder() -> Encoder | None:
+    """Return the closer reader unless it is missing or switched off."""
+    return None if os.environ.get("PCN_READER", "").strip().lower() == CUES else encoder_here()
+
+
+def version_of(store: Store, workspace: str, revision: int) -> str:
+    """Return who reads a history: the encoder once it has read every post of it, before that the cues."""
+    encoder = _encoder()
+    done = encoder is not None and revision and store.scores.is_finished(workspace, encoder.version, revision)
+    return encoder.version if encoder is not None and done else CUES
+
+
+def begin(folder: str, workspace: str, store: Store, after: Callable[[], None]) -> None:
+    """Let the closer reader begin, or go on, where something is left to read. ``after``: runs when all is read."""
+    encoder, revision = _encoder(), store.history_revision(workspace)
+    if encoder is not None and revision and not store.scores.is_finished(workspace, encoder.version, revision):
+        scorer_of(Path(folder)).ask(store, workspace, encoder, after)
+
+
+def show_standing() -> None:
+    """Say how far the closer reader is, and draw the page anew when it is done; nothing where it is not at work."""
+    standing = _standing()
+    if standing is not None:
+        st.fragment(_show_progress, run_every=_LOOK_AGAIN)()
+
+
+def _standing() -> Standing | None:
+    return scorer_of(Path(session.folder())).standing(session.workspace())
+
+
+def _show_progress() -> None:
+    standing = _standing()
+    if standing is None:
+        st.rerun()
+    share = standing.done / standing.total if standing.total else 0.0
+    st.progress(
+        share, text=f"Your posts are read more closely: {share:.0%}. The numbers change once when this is done."
+    )
+
+
+def show_about() -> None:
+    """Say who reads the posts, how far that can be trusted, and why it is not the closer reader where it is not."""
+    store, workspace = session.store(), session.workspace()
+    if _encoder() is None:
+        said = "cues"
+    elif version_of(store, workspace, store.history_revision(workspace)) == CUES:
+        said = "waiting"
+    else:
+        said = "closely"
+    with st.expander("Who reads your posts", icon=":material/menu_book:"):
+        st.write(_ABOUT[said])

@@ -1,0 +1,43 @@
+"""Which posts the encoder reads, and under which key the store keeps what it said of each."""
+
+from hashlib import blake2b
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+
+from pcn_core.moves.catalogue import MOVES
+from pcn_core.moves.languages import is_tested, told_languages
+
+Keys = npt.NDArray[np.uint64]
+Scores = npt.NDArray[np.float32]
+
+
+def post_keys(posts: pd.DataFrame) -> Keys:
+    """Return a number per post, made of its id and text: an edited post has another one."""
+    ids, texts = posts["id"].tolist(), posts["text"].tolist()
+    made = (
+        blake2b(f"{i}\0{t}".encode("utf-8", "replace"), digest_size=8).digest() for i, t in zip(ids, texts, strict=True)
+    )
+    return np.frombuffer(b"".join(made), np.dtype("<u8")).astype(np.uint64)
+
+
+def is_scored(posts: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Return which posts of a history the encoder reads: the owner's own words, in a language it was tested in."""
+    langs = told_languages(pa.chunked_array(pa.array(posts["lang"], pa.string())))
+    codes, names = pd.factorize(langs.to_pandas(), use_na_sentinel=False)
+    tested = np.array([is_tested(None if pd.isna(name) else str(name)) for name in names], bool)
+    return (tested[codes] if len(codes) else np.zeros(0, bool)) & (posts["kind"] != "repost").to_numpy(dtype=bool)
+
+
+def find_scores(keys: Keys, kept: Keys, scores: npt.NDArray[np.floating]) -> Scores:
+    """Return a row of scores per key, from rows ``scores`` that are kept under ``kept``; not a number where none is."""
+    found = np.full((len(keys), len(MOVES)), np.nan, np.float32)
+    if len(kept):
+        order = np.argsort(kept, kind="stable")
+        places = np.minimum(np.searchsorted(kept, keys, sorter=order), len(kept) - 1)
+        rows = order[places]
+        there = kept[rows] == keys
+        found[there] = scores[rows[there]]
+    return found
