@@ -18,11 +18,16 @@ def show(card: PostCard, moves: tuple[Move, ...], reading_id: str) -> None:
     with st.container(border=True, key=f"post_{reading_id}_{card.id}", gap="xsmall"):
         media = f" · with {plain(', '.join(card.media))}" if card.media else ""
         st.caption(f"{day_words(card.day)} · {card.kind}{media}")
-        st.html(f'<p class="pcn-post" dir="auto">{safe_html(card.text)}</p>')
+        show_text(card.text)
         for sign in card.signs:
             if sign.move in moves:
                 st.caption(_why(sign.words, sign.cue, sure=sign.sure, by_person=sign.by_person))
         _show_actions(card, moves, reading_id)
+
+
+def show_text(text: str) -> None:
+    """Show the text of a post, where it can only be read."""
+    st.html(f'<p class="pcn-post" dir="auto">{safe_html(text)}</p>')
 
 
 def _why(words: str, cue: str, *, sure: bool, by_person: bool) -> str:

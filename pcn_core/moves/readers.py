@@ -30,7 +30,7 @@ class Encoder(Protocol):
 
 def read_with_encoder(posts: Sequence[Asked], scores: Scores, own: OwnMarkers) -> list[list[MoveMatch]]:
     """Return the moves of posts from what the encoder said of their texts, their make-up and the marks of own work."""
-    from pcn_core.moves import encoder  # type: ignore[attr-defined] # noqa: PLC0415 - comes with the weights
+    from pcn_core.moves import encoder  # noqa: PLC0415 - comes with the weights
 
     found: list[list[MoveMatch]] = encoder.read_with_encoder(posts, scores, own)
     return found

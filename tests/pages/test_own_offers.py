@@ -39,7 +39,7 @@ def field(app, name):
 
 
 def test_what_posts_name_most_is_offered_unticked(opened):
-    said = [option for option in offer(opened, "sites").options]
+    said = list(offer(opened, "sites").options)
     assert any("minamaus" in one and "posts" in one for one in said)
     assert offer(opened, "sites").value == []
     assert "a guess" in words(opened)
