@@ -1,5 +1,7 @@
 """One post on screen: day, kind, text, why it was counted, and the way to correct that."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from pages.ui import session
@@ -25,9 +27,10 @@ def show(card: PostCard, moves: tuple[Move, ...], reading_id: str) -> None:
         _show_actions(card, moves, reading_id)
 
 
-def show_text(text: str) -> None:
-    """Show the text of a post, where it can only be read."""
-    st.html(f'<p class="pcn-post" dir="auto">{safe_html(text)}</p>')
+def show_text(text: str, *, asked: bool = False) -> None:
+    """Show the text of a post, where it can only be read; ``asked``: it is what a question is about."""
+    name = "pcn-asked" if asked else "pcn-post"
+    st.html(f'<p class="{name}" dir="auto">{safe_html(text)}</p>')
 
 
 def _why(words: str, cue: str, *, sure: bool, by_person: bool) -> str:
@@ -44,7 +47,7 @@ def _show_actions(card: PostCard, moves: tuple[Move, ...], reading_id: str) -> N
         if doubtful:
             st.button(
                 "This is right", key=f"right_{reading_id}_{card.id}", icon=":material/check:",
-                on_click=_correct, args=(card.id, doubtful), kwargs={"holds": True},
+                on_click=say, args=(card.id, doubtful), kwargs={"holds": True},
             )  # fmt: skip
         key = f"wrong_{reading_id}_{card.id}"
         st.menu_button(
@@ -70,13 +73,14 @@ def _say(option: str) -> str:
 def _apply(post_id: str, key: str) -> None:
     option = st.session_state[key]
     if option == _LEAVE_OUT:
-        _correct(post_id, [None], holds=False)
+        say(post_id, [None], holds=False)
     elif option:
         word, move = option.split(":")
-        _correct(post_id, [move], holds=word == "is")
+        say(post_id, [move], holds=word == "is")
 
 
-def _correct(post_id: str, moves: list[str | None], *, holds: bool) -> None:
+def say(post_id: str, moves: Sequence[str | None], *, holds: bool) -> None:
+    """Keep the person's word on a post: it does these things or not; None: it is left out. For callbacks."""
     at = session.now()
 
     def said(plan: Plan) -> Plan:
