@@ -29,23 +29,24 @@ _ABOUT = {
 }
 
 
-def _encoder() -> Encoder | None:
+def encoder() -> Encoder | None:
     """Return the closer reader unless it is missing or switched off."""
     return None if os.environ.get("PCN_READER", "").strip().lower() == CUES else encoder_here()
 
 
 def version_of(store: Store, workspace: str, revision: int) -> str:
     """Return who reads a history: the encoder once it has read every post of it, before that the cues."""
-    encoder = _encoder()
-    done = encoder is not None and revision and store.scores.is_finished(workspace, encoder.version, revision)
-    return encoder.version if encoder is not None and done else CUES
+    closer = encoder()
+    if closer is None or not revision:
+        return CUES
+    return closer.version if store.scores.is_finished(workspace, closer.version, revision) else CUES
 
 
 def begin(folder: str, workspace: str, store: Store, after: Callable[[], None]) -> None:
     """Let the closer reader begin, or go on, where something is left to read. ``after``: runs when all is read."""
-    encoder, revision = _encoder(), store.history_revision(workspace)
-    if encoder is not None and revision and not store.scores.is_finished(workspace, encoder.version, revision):
-        scorer_of(Path(folder)).ask(store, workspace, encoder, after)
+    closer, revision = encoder(), store.history_revision(workspace)
+    if closer is not None and revision and not store.scores.is_finished(workspace, closer.version, revision):
+        scorer_of(Path(folder)).ask(store, workspace, closer, after)
 
 
 def show_standing() -> None:
@@ -72,7 +73,7 @@ def _show_progress() -> None:
 def show_about() -> None:
     """Say who reads the posts, how far that can be trusted, and why it is not the closer reader where it is not."""
     store, workspace = session.store(), session.workspace()
-    if _encoder() is None:
+    if encoder() is None:
         said = "cues"
     elif version_of(store, workspace, store.history_revision(workspace)) == CUES:
         said = "waiting"

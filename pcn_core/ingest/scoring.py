@@ -11,8 +11,8 @@ import numpy as np
 
 from pcn_core.errors import PcnError, trace_of
 from pcn_core.moves.catalogue import MOVES
-from pcn_core.moves.readers import Encoder, score_texts
-from pcn_core.moves.scored import Scores, find_scores, is_scored, post_keys
+from pcn_core.moves.readers import Encoder, score_posts
+from pcn_core.moves.scored import Scores, as_asked, find_scores, is_scored, post_keys
 from pcn_core.posts import History
 from pcn_core.store import Store
 from pcn_core.store.scores import SavedScores
@@ -39,14 +39,14 @@ def score_history(store: Store, workspace: str, encoder: Encoder, told: Told | N
     asked = posts[is_scored(posts)]
     keys, saved = post_keys(asked), store.scores.load(workspace, encoder.version, len(MOVES))
     missing = np.flatnonzero(~np.isin(keys, saved.keys))
-    texts = asked["text"].iloc[missing].tolist()
+    unread = as_asked(asked.iloc[missing])
     # By length, so that those read together are alike; which ones they are changes nothing of what is said.
-    order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
+    order = sorted(range(len(unread)), key=lambda place: len(unread[place][1]))
     for start in range(0, len(order), _AT_ONCE):
         if told:
-            told(len(keys) - len(texts) + start, len(keys))
+            told(len(keys) - len(unread) + start, len(keys))
         chosen = order[start : start + _AT_ONCE]
-        found = score_texts(encoder, [texts[place] for place in chosen]).astype(np.float16)
+        found = score_posts(encoder, [unread[place] for place in chosen]).astype(np.float16)
         _or_stop(store.scores.add(workspace, encoder.version, revision, SavedScores(keys[missing[chosen]], found)))
     kept = None
     if not np.isin(saved.keys, keys).all():  # posts have gone since: so does what was said of them
@@ -54,7 +54,7 @@ def score_history(store: Store, workspace: str, encoder: Encoder, told: Told | N
         here = np.isin(saved.keys, keys)
         kept = SavedScores(saved.keys[here], saved.scores[here])
     _or_stop(store.scores.finish(workspace, encoder.version, revision, kept))
-    return len(texts)
+    return len(unread)
 
 
 def _or_stop(kept: bool) -> None:  # noqa: FBT001 - what a call returned

@@ -20,12 +20,12 @@ _ABSENT = "The encoder is not here: its file or its runtime is missing, so only 
 
 
 class Encoder(Protocol):
-    """What turns texts into scores, one row per text and one column per move; neighbours change nothing."""
+    """What turns posts into scores, one row per post and one column per move; neighbours change nothing."""
 
     version: str
 
-    def scores(self, texts: Sequence[str]) -> Scores:
-        """Return the scores (logits) of texts."""
+    def scores(self, posts: Sequence[Asked]) -> Scores:
+        """Return the scores (logits) of posts."""
 
 
 def read_with_encoder(posts: Sequence[Asked], scores: Scores, own: OwnMarkers) -> list[list[MoveMatch]]:
@@ -36,9 +36,9 @@ def read_with_encoder(posts: Sequence[Asked], scores: Scores, own: OwnMarkers) -
     return found
 
 
-def score_texts(encoder: Encoder, texts: Sequence[str]) -> Scores:
-    """Return what an encoder says of texts, rounded as the store keeps it: the same answer from screen and script."""
-    return encoder.scores(texts).astype(np.float16).astype(np.float32)
+def score_posts(encoder: Encoder, posts: Sequence[Asked]) -> Scores:
+    """Return what an encoder says of posts, rounded as the store keeps it: the same answer from screen and script."""
+    return encoder.scores(posts).astype(np.float16).astype(np.float32)
 
 
 @cache
@@ -69,7 +69,7 @@ class Reader:
             return classify_posts(posts, own)
         closely = [kind != "repost" and is_tested(lang) for kind, _, _, lang in posts]
         chosen = [post for post, one in zip(posts, closely, strict=True) if one]
-        scored = iter(read_with_encoder(chosen, score_texts(self.encoder, [text for _, text, _, _ in chosen]), own))
+        scored = iter(read_with_encoder(chosen, score_posts(self.encoder, chosen), own))
         rest = iter(classify_posts([post for post, one in zip(posts, closely, strict=True) if not one], own))
         return [next(scored if one else rest) for one in closely]
 

@@ -25,7 +25,8 @@ class Encoder:
         self.version = version
         self.asked = []
 
-    def scores(self, texts):
+    def scores(self, posts):
+        texts = [text for _, text, _, _ in posts]
         self.asked += texts
         return np.repeat(np.array([[len(text)] for text in texts], np.float32), len(MOVES), axis=1)
 
@@ -149,10 +150,10 @@ class Slow(Encoder):
         super().__init__()
         self.begun, self.go = threading.Event(), threading.Event()
 
-    def scores(self, texts):
+    def scores(self, posts):
         self.begun.set()
         assert self.go.wait(PATIENCE)
-        return super().scores(texts)
+        return super().scores(posts)
 
 
 def test_it_reads_in_the_background_once_and_says_when_it_is_done(store):
@@ -183,7 +184,7 @@ def test_stopped_it_keeps_nothing_more(store, monkeypatch):
 def test_a_failure_is_logged_and_not_tried_again(store, caplog):
     scorer, encoder = Scorer(), Encoder()
     add(store, "a wheel")
-    encoder.scores = lambda _texts: 1 / 0
+    encoder.scores = lambda _posts: 1 / 0
     scorer.ask(store, ME, encoder, pytest.fail)
     wait_for(lambda: scorer.standing(ME) is None)
     assert "could not be read closely" in caplog.text
