@@ -89,15 +89,23 @@ def classify_post(
 
 def classify_posts(posts: Sequence[Asked], own: OwnMarkers) -> list[list[MoveMatch]]:
     """Return what ``classify_post`` returns for each of the posts; their neighbours change nothing."""
+    return classify_with_facts(posts, own)[0]
+
+
+def classify_with_facts(posts: Sequence[Asked], own: OwnMarkers) -> tuple[list[list[MoveMatch]], list[int]]:
+    """Return what ``classify_posts`` returns, and each post's bits of ``facts`` (none for a repost)."""
     written = [post for post in posts if post[0] != "repost"]
-    judged = iter(_judge_written(written, own))
-    return [list(_REPOST) if post[0] == "repost" else next(judged) for post in posts]
-
-
-def _judge_written(posts: Sequence[Asked], own: OwnMarkers) -> Iterator[list[MoveMatch]]:
-    words = read_words(posts)
-    marks = [own.find(text) for _, text, _, _ in posts]
+    words = read_words(written)
+    marks = [own.find(text) for _, text, _, _ in written]
     facts = [shown | _facts_of_mark(mark) for shown, mark in zip(words.facts, marks, strict=True)]
+    judged = iter(zip(_judge_written(written, words, marks, facts), facts, strict=True))
+    found = [(list(_REPOST), 0) if post[0] == "repost" else next(judged) for post in posts]
+    return [matches for matches, _ in found], [shown for _, shown in found]
+
+
+def _judge_written(
+    posts: Sequence[Asked], words: Words, marks: Sequence[Mark | None], facts: Sequence[int]
+) -> Iterator[list[MoveMatch]]:
     hits = _PHRASES.find(words.tokens, words.bounds, facts)
     for place, (_, _, _, lang) in enumerate(posts):
         mark, english = marks[place], is_tested(lang)
