@@ -7,6 +7,7 @@ import streamlit as st
 from pages.ui import session, weighing
 from pages.ui.text import plain, safe_html
 from pcn_core.moves.catalogue import MOVE_WORDS, Move
+from pcn_core.moves.encoder import WHOLE_POST
 from pcn_core.plan.edits import correct
 from pcn_core.plan.model import Plan
 from pcn_core.tips.words import day_words
@@ -61,7 +62,7 @@ def _why(words: str, cue: str, *, sure: bool, by_person: bool) -> str:
     if by_person:
         return f"You said that this {words}."
     lead = "It" if sure else "Perhaps it"
-    return f"{lead} {words}: «{plain(cue)}»" if cue else f"{lead} {words}."
+    return f"{lead} {words}: «{plain(cue)}»" if cue and cue != WHOLE_POST else f"{lead} {words}."
 
 
 def _show_actions(card: PostCard, moves: tuple[Move, ...], reading_id: str) -> None:

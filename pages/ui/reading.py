@@ -8,7 +8,8 @@ import streamlit as st
 
 from pages.ui import session
 from pcn_core.ingest.scoring import Standing, scorer_of
-from pcn_core.moves.readers import CUES, Encoder, encoder_here
+from pcn_core.moves.encoder import Encoder
+from pcn_core.moves.readers import CUES, encoder_here
 from pcn_core.store import Store
 
 _LOOK_AGAIN = 2.0
@@ -70,8 +71,11 @@ def _show_progress() -> None:
     )
 
 
-def show_about() -> None:
-    """Say who reads the posts, how far that can be trusted, and why it is not the closer reader where it is not."""
+def show_about(languages: str) -> None:
+    """Say who reads the posts, how far that can be trusted, and why it is not the closer reader where it is not.
+
+    ``languages``: the sentence about posts whose words nobody reads, "" without any.
+    """
     store, workspace = session.store(), session.workspace()
     if encoder() is None:
         said = "cues"
@@ -81,3 +85,5 @@ def show_about() -> None:
         said = "closely"
     with st.expander("Who reads your posts", icon=":material/menu_book:"):
         st.write(_ABOUT[said])
+        if languages:
+            st.write(languages)

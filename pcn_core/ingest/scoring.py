@@ -11,7 +11,8 @@ import numpy as np
 
 from pcn_core.errors import PcnError, trace_of
 from pcn_core.moves.catalogue import MOVES
-from pcn_core.moves.readers import Encoder, score_posts
+from pcn_core.moves.encoder import Encoder
+from pcn_core.moves.readers import score_posts
 from pcn_core.moves.scored import Scores, as_asked, find_scores, is_scored, post_keys
 from pcn_core.posts import History
 from pcn_core.store import Store

@@ -37,9 +37,10 @@ def as_asked(posts: pd.DataFrame) -> list[Asked]:
 
 def is_scored(posts: pd.DataFrame) -> npt.NDArray[np.bool_]:
     """Return which posts of a history the encoder reads: the owner's own words, in a language it was tested in."""
-    langs = told_languages(pa.chunked_array(pa.array(posts["lang"], pa.string())))
-    codes, names = pd.factorize(langs.to_pandas(), use_na_sentinel=False)
-    tested = np.array([is_tested(None if pd.isna(name) else str(name)) for name in names], bool)
+    table = pa.Table.from_pandas(posts[["lang", "text"]], preserve_index=False)
+    coded = told_languages(table["lang"], table["text"]).combine_chunks().dictionary_encode("encode")
+    tested = np.array([is_tested(lang) for lang in coded.dictionary.to_pylist()], bool)
+    codes = coded.indices.to_numpy(zero_copy_only=False)
     return (tested[codes] if len(codes) else np.zeros(0, bool)) & (posts["kind"] != "repost").to_numpy(dtype=bool)
 
 

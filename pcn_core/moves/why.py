@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from pcn_core.moves.catalogue import MOVES, Move
-from pcn_core.moves.readers import Encoder, score_posts
+from pcn_core.moves.encoder import Encoder
+from pcn_core.moves.readers import score_posts
 from pcn_core.moves.words import Asked
 
 # A post of any length is tried in so many pieces at most: the cost is that of reading a few dozen posts.

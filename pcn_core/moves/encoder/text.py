@@ -10,7 +10,9 @@ _KINDS = {"original": "post", "reply": "reply", "self_reply": "thread", "quote":
 _LINK = re.compile(r"https?://(?:www\.)?([^\s/?#]{0,80})\S*", re.IGNORECASE)
 _MENTION = re.compile(r"[@＠]\w{1,40}")
 # Blocks that were complete before Unicode 15, so that every supported Python gives the same names.
-_EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001f64f\U0001f680-\U0001f6d7\U0001f7e0-\U0001f7eb\U0001f900-\U0001f9ff]")
+_EMOJI = re.compile(
+    "[\u2600-\u27bf\U0001f300-\U0001f64f\U0001f680-\U0001f6d7\U0001f7e0-\U0001f7eb\U0001f900-\U0001f9ff]"
+)
 # Skin tones, joiners and the sign that asks for a picture say nothing of their own.
 _SILENT = re.compile("[\U0001f3fb-\U0001f3ff\u200b-\u200f\ufe0e\ufe0f]")
 
