@@ -44,7 +44,8 @@ class Quality:
 class MoveFigures:
     """One move. ``likely``: taken from a confidence of 0.5 on; ``sure``: what is counted; ``listed``: all named.
 
-    ``support``: posts that carry it; ``calibration_error`` over confidences of at least 0.1.
+    ``support``: posts that carry it; ``calibration_error`` over confidences of at least 0.1. ``sure_recall``,
+    ``sure_false``: of the posts with it and of those without it, the share that is counted, as intervals.
     """
 
     move: Move
@@ -55,6 +56,8 @@ class MoveFigures:
     f1_interval: Interval | None
     precision_interval: Interval | None
     recall_interval: Interval | None
+    sure_recall: Interval | None
+    sure_false: Interval | None
     calibration_error: float | None
 
 
@@ -180,7 +183,8 @@ def _arrays(posts: Sequence[Labelled], matches: Sequence[Sequence[MoveMatch]]) -
 def _of_move(found: _Read, weights: Numbers, number: int) -> MoveFigures:
     one = slice(number, number + 1)
     truth = found.truth[:, one]
-    drawn = count_hits(truth, found.likely[:, one], weights)
+    drawn, counted = (count_hits(truth, taken[:, one], weights) for taken in (found.likely, found.sure))
+    posts = weights.sum(axis=1, keepdims=True)
     return MoveFigures(
         move=MOVES[number],
         support=int(truth.sum()),
@@ -190,6 +194,8 @@ def _of_move(found: _Read, weights: Numbers, number: int) -> MoveFigures:
         f1_interval=interval(drawn.f1[:, 0]),
         precision_interval=interval(drawn.precision[:, 0]),
         recall_interval=interval(drawn.recall[:, 0]),
+        sure_recall=interval(counted.recall[:, 0]),
+        sure_false=interval(counted.false_share(posts)[:, 0]),
         calibration_error=calibration_error(truth[:, 0], found.confidence[:, number]),
     )
 
