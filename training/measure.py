@@ -1,4 +1,4 @@
-"""Measure the cues again and keep their figures: ``python -m training.measure``; the encoder's are kept by its training.
+"""Measure the cues again and keep their figures: ``python -m training.measure``. The encoder's training keeps its own.
 
 Needs ../shared/labels. What is kept lies beside the code that shows it, for those posts are not in the project.
 """
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from pcn_core.cli_evaluate import as_json, evaluate_file
+from pcn_core.cli_evaluate import evaluate_file
 from pcn_core.moves.evaluation import Evaluation
 from pcn_core.moves.evaluation.measured import FILE, Measured
 
@@ -36,9 +36,7 @@ def _round(value: object) -> object:
 
 def main() -> None:
     """Measure the cues on the yardstick."""
-    measured = evaluate_file(LABELS / "dev.jsonl", LABELS / "authors.json", "cues")
-    assert as_json(measured)["refused"] == []
-    keep(cues=measured.evaluation)
+    keep(cues=evaluate_file(LABELS / "dev.jsonl", LABELS / "authors.json", "cues").evaluation)
 
 
 if __name__ == "__main__":
