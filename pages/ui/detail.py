@@ -11,8 +11,9 @@ from pages.ui.text import plain
 from pcn_core.plan.edits import choose_move, log_review, rate
 from pcn_core.tips.assessment import Assessment
 from pcn_core.tips.reading import Extra
+from pcn_core.tips.tip05_own_work import knows_own_work
 from pcn_core.views.about import about_reading, corrected_words
-from pcn_core.views.detail import DetailView, Shelf, finding, is_by_moves, is_outside, shelf_ids, shelf_page
+from pcn_core.views.detail import MOVES_OF, DetailView, Shelf, finding, is_by_moves, is_outside, shelf_ids, shelf_page
 from pcn_core.views.period import PeriodName, period_of
 from pcn_core.views.progress import monday
 from pcn_core.views.series import series_view
@@ -91,6 +92,11 @@ def show_words(view: DetailView, assessment: Assessment) -> None:
     st.markdown(f"**Why it matters.** {plain(view.tip.why)}")
     st.markdown(f"**How this is counted.** {plain(view.tip.how)}")
     _show_about(view, assessment)
+    if MOVES_OF.get(view.reading.id) == ("own_work",) and not knows_own_work(assessment.facts.plan):
+        st.page_link(
+            "plan.py", label="Tick what is your own work", icon=":material/checklist:",
+            query_params={"step": "Your work"},
+        )  # fmt: skip
     _show_rating(view)
     if view.reading.id == "tip19":
         st.button("I looked through the accounts I follow today", on_click=_log_review, icon=":material/checklist:")

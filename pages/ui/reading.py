@@ -2,17 +2,20 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
 
 from pages.ui import session
-from pcn_core.ingest.scoring import Standing, scorer_of
+from pcn_core.ingest.scoring import Standing, StoppedError, score_history, scorer_of
 from pcn_core.moves.encoder import Encoder
 from pcn_core.moves.readers import CUES, encoder_here
 from pcn_core.store import Store
 
 _LOOK_AGAIN = 2.0
+# So many posts take the closer reader some two seconds.
+_FEW = 2_048
 _ABOUT = {
     "closely": (
         "What your posts do is read by a small model that came with this program and runs on this computer: no post "
@@ -41,6 +44,14 @@ def version_of(store: Store, workspace: str, revision: int) -> str:
     if closer is None or not revision:
         return CUES
     return closer.version if store.scores.is_finished(workspace, closer.version, revision) else CUES
+
+
+def catch_up(store: Store, workspace: str) -> None:
+    """Let the closer reader read a few new posts at once, so that nothing changes on screen a moment later."""
+    closer = encoder()
+    if closer is not None:
+        with suppress(StoppedError):
+            score_history(store, workspace, closer, at_most=_FEW)
 
 
 def begin(folder: str, workspace: str, store: Store, after: Callable[[], None]) -> None:

@@ -29,17 +29,22 @@ class StoppedError(PcnError):
     """Reading ended early: it was asked to, or the history is another one by now."""
 
 
-def score_history(store: Store, workspace: str, encoder: Encoder, told: Told | None = None) -> int:
+def score_history(
+    store: Store, workspace: str, encoder: Encoder, told: Told | None = None, *, at_most: int | None = None
+) -> int:
     """Read what the encoder has not read of a workspace, note that its history is complete, return how many posts.
 
     What is read is kept batch by batch: killed in between, the next call goes on. ``told``: called with how many of how
-    many posts are read; what it raises ends the reading. Raises StoppedError when the history changes meanwhile.
+    many posts are read; what it raises ends the reading. ``at_most``: where more posts are unread, nothing is done.
+    Raises StoppedError when the history changes meanwhile.
     """
     revision = store.history_revision(workspace)
     posts = store.load_posts(workspace)
     asked = posts[is_scored(posts)]
     keys, saved = post_keys(asked), store.scores.load(workspace, encoder.version, len(MOVES))
     missing = np.flatnonzero(~np.isin(keys, saved.keys))
+    if at_most is not None and len(missing) > at_most:
+        return 0
     unread = as_asked(asked.iloc[missing])
     # By length, so that those read together are alike; which ones they are changes nothing of what is said.
     order = sorted(range(len(unread)), key=lambda place: len(unread[place][1]))

@@ -86,6 +86,15 @@ def test_a_new_import_is_read_alone(store):
     assert lengths(store, encoder) == [7, 4, 3]
 
 
+def test_a_few_new_posts_are_read_at_once_and_many_are_left(store):
+    encoder = Encoder()
+    add(store, "a wheel", "rind")
+    assert score_history(store, ME, encoder, at_most=1) == 0
+    assert not finished(store, encoder)
+    assert score_history(store, ME, encoder, at_most=2) == 2
+    assert finished(store, encoder)
+
+
 def test_an_edited_post_is_read_again(store):
     encoder = Encoder()
     add(store, "a wheel")
