@@ -34,8 +34,8 @@ reader’s figures are those of a sister that never saw a post of these people (
 learned from all). The posts are in English. About a third of them were picked because they were likely to hold
 something rare, so shares of posts are judged on the others alone.
 
-*Found* is how many of the posts that do a thing are found; *right* is how many of those found really do it; F1 is high
-only when both are. In brackets: where 95 of 100 redrawings of the posts lie.
+*Found* is how many of the posts that do a thing are found; *right* is how many of those found really do it; F1 is
+high only when both are, and stands for what is counted. In brackets: where 95 of 100 redrawings of the posts lie.
 """
 
 
@@ -62,19 +62,19 @@ def _glance(measured: Measured) -> Iterator[str]:
 
 
 def _overall(name: str, found: Evaluation) -> Iterator[str]:
-    sure, micro = found.macro_sure, found.micro
+    macro, micro, listed = found.sure.macro, found.sure.micro, found.listed.macro
     yield (
-        f"**{name}**: F1 {_number(found.macro_f1)}{_span(found.macro_interval)} on average over the kinds with "
-        f"{ENOUGH} posts or more, {_number(micro.f1)}{_span(found.micro_interval)} over all decisions. Of what it "
-        "counts as sure, "
-        f"{_percent(sure.precision)} is right, and it counts {_percent(sure.recall)} of what is there. "
+        f"**{name}**, as counted: F1 {_number(macro.f1)}{_span(found.sure.macro_interval)} on average over the kinds "
+        f"with {ENOUGH} posts or more, {_number(micro.f1)}{_span(found.sure.micro_interval)} over all decisions. Of what it "
+        f"counts, {_percent(macro.precision)} is right, and it counts {_percent(macro.recall)} of what is there; with "
+        f"what it shows as possible it finds {_percent(listed.recall)} (averages over these kinds). "
         "What it says with a confidence of 60 % holds in 60 of 100 cases, give or take "
         f"{_points(found.calibration_error)}."
     )
     if found.rates:
         errors = sorted(rates.error for rates in found.rates)
         yield (
-            f"Shares of posts, for the {len(errors)} people with 100 fairly drawn posts or more: off by "
+            f"Shares of posts as counted, for the {len(errors)} people with 100 fairly drawn posts or more: off by "
             f"{_points(errors[0])} to {_points(errors[-1])} on average over all kinds."
         )
     yield ""
@@ -110,7 +110,7 @@ def _encoder(measured: Measured, move: Move) -> MoveFigures | None:
 
 
 def _f1(found: MoveFigures) -> str:
-    return f"{_number(found.likely.f1)}{_span(found.f1_interval)}"
+    return f"{_number(found.sure.f1)}{_span(found.f1_interval)}"
 
 
 def _number(value: float | None) -> str:
