@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pcn_core.moves.catalogue import MOVES
+from pcn_core.moves.catalogue import MOVES, Move
 from pcn_core.moves.facts import (
     CERTAIN_MARK,
     FIRST_PERSON,
@@ -18,6 +18,7 @@ from pcn_core.moves.facts import (
     REPLY,
 )
 from pcn_core.moves.judge import MoveMatch
+from pcn_core.moves.scored import Scores
 from pcn_core.moves.words import Asked
 
 _PLACES = {move: place for place, move in enumerate(MOVES)}
@@ -41,12 +42,12 @@ _COUNTED = {
 _MOST = 3
 # Facts that change what a mark of own work means, and moves whose score it may overrule.
 _BESIDE_A_MARK = (LINKS, MEDIA, ORIGINAL, REPLY, QUOTE, FIRST_PERSON)
-_MOVED_BY_A_MARK = ("own_work", "promotes_others", "informs", "compliment", "humor")
+_MOVED_BY_A_MARK: tuple[Move, ...] = ("own_work", "promotes_others", "informs", "compliment", "humor")
 
 
 def build_evidence(
-    posts: Sequence[Asked], scores: np.ndarray, matches: Sequence[Sequence[MoveMatch]], facts: Sequence[int]
-) -> np.ndarray:
+    posts: Sequence[Asked], scores: Scores, matches: Sequence[Sequence[MoveMatch]], facts: Sequence[int]
+) -> Scores:
     """Return float32 (posts, signs): one row per post, each sign of about the size of 1.
 
     ``scores``: the encoder's, (posts, MOVES); ``matches`` and ``facts``: what the cue judge finds.
@@ -65,7 +66,7 @@ def _place_of(fact: int) -> int:
     return fact.bit_length() - 1
 
 
-def _weigh_cues(matches: Sequence[Sequence[MoveMatch]]) -> np.ndarray:
+def _weigh_cues(matches: Sequence[Sequence[MoveMatch]]) -> Scores:
     weights = np.zeros((len(matches), len(MOVES)), np.float32)
     for row, found in enumerate(matches):
         for match in found:
@@ -73,7 +74,7 @@ def _weigh_cues(matches: Sequence[Sequence[MoveMatch]]) -> np.ndarray:
     return weights
 
 
-def _count(posts: Sequence[Asked]) -> np.ndarray:
+def _count(posts: Sequence[Asked]) -> Scores:
     texts = pa.array([text.encode("utf-8", "replace") for _, text, _, _ in posts], pa.binary()).cast(pa.string())
     counts = [pc.count_substring_regex(texts, pattern) for pattern in _COUNTED.values()]
     columns = [np.minimum(count.to_numpy(zero_copy_only=False), _MOST) / _MOST for count in counts]

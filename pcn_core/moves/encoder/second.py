@@ -16,6 +16,7 @@ from pcn_core.moves.catalogue import MOVES
 from pcn_core.moves.encoder.evidence import build_evidence
 from pcn_core.moves.judge import NEVER_WITH_INFORMS, MoveMatch, classify_with_facts
 from pcn_core.moves.own import OwnMarkers
+from pcn_core.moves.scored import Scores
 from pcn_core.moves.words import Asked
 
 SECOND = Path(__file__).with_name("weights") / "second.json"
@@ -27,10 +28,10 @@ _AT_ONCE = 8_192
 
 
 class Learned(msgspec.Struct, frozen=True):
-    """What ``second.json`` holds. ``weights``: (signs, moves); ``bias``: a number per move, on the scale of logits;
+    """What ``second.json`` holds.
 
-    ``sure``: the probability from which a move is counted, above 1 where it never is; ``possible``: from which it is
-    shown at all.
+    ``weights``: (signs, moves); ``bias``: a number per move, on the scale of logits; ``sure``: the probability from
+    which a move is counted, above 1 where it never is; ``possible``: from which it is shown at all.
     """
 
     weights: list[list[float]]
@@ -74,7 +75,7 @@ def _second() -> Second:
     return hold(msgspec.json.decode(SECOND.read_bytes(), type=Learned))
 
 
-def read_with_encoder(posts: Sequence[Asked], scores: np.ndarray, own: OwnMarkers) -> list[list[MoveMatch]]:
+def read_with_encoder(posts: Sequence[Asked], scores: Scores, own: OwnMarkers) -> list[list[MoveMatch]]:
     """Return the sure and the possible moves of each post, in the order of ``MOVES``; neighbours change nothing.
 
     ``scores``: what ``Encoder.scores`` returned for these posts. Confidence is how likely the move is; the cue is the
@@ -88,7 +89,7 @@ def read_with_encoder(posts: Sequence[Asked], scores: np.ndarray, own: OwnMarker
     return found
 
 
-def _read(posts: Sequence[Asked], scores: np.ndarray, own: OwnMarkers) -> list[list[MoveMatch]]:
+def _read(posts: Sequence[Asked], scores: Scores, own: OwnMarkers) -> list[list[MoveMatch]]:
     matches, facts = classify_with_facts(posts, own)
     is_weighed = np.isfinite(scores).all(axis=1) & np.array([kind != "repost" for kind, *_ in posts], bool)
     evidence = build_evidence(posts, np.nan_to_num(scores), matches, facts)

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,46 +12,50 @@ import numpy as np
 from pcn_core.moves.catalogue import MOVES
 from pcn_core.moves.encoder.pieces import Pieces
 from pcn_core.moves.encoder.text import write_out
+from pcn_core.moves.scored import Scores
 from pcn_core.moves.words import Asked
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 WEIGHTS = Path(__file__).with_name("weights") / "reader.onnx"
-# Two machines, or two neighbours, may move a score by rounding; nobody sees less than this.
-TOLERANCE = 0.02
-_BATCH = 64
+# Two machines may round differently and so move a score; neighbours move it by nothing at all.
+TOLERANCE = 0.05
+_FEW = 8
 
 
 class Encoder:
     """What the words of a post say of its moves. ``version``: of the weights; scores of two versions never mix."""
 
-    def __init__(self, session: "InferenceSession") -> None:
+    def __init__(self, session: "InferenceSession", threads: int) -> None:
         known = session.get_modelmeta().custom_metadata_map
         self.version: str = known["version"]
         self._pieces = Pieces(json.loads(known["vocabulary"]))
         self._session = session
+        self._threads = threads
 
-    def scores(self, posts: Sequence[Asked]) -> np.ndarray:
+    def scores(self, posts: Sequence[Asked]) -> Scores:
         """Return float32 logits, shape (posts, len(MOVES)), in the order of ``MOVES``.
 
-        They rest on kind, text and media alone. Neither a post's neighbours nor their number move a score by more
-        than ``TOLERANCE``. It has learned English alone; no text raises.
+        They rest on kind, text and media alone: neighbours change nothing, and another machine moves a score by
+        ``TOLERANCE`` at most. It has learned English alone; no text raises.
         """
+        if len(posts) <= _FEW:
+            return self._score(posts)
+        shares = [posts[start :: self._threads] for start in range(self._threads)]
         found = np.zeros((len(posts), len(MOVES)), np.float32)
-        numbers = [self._pieces.number(write_out(kind, text, media)) for kind, text, media, _ in posts]
-        order = sorted(range(len(numbers)), key=lambda row: len(numbers[row]))
-        for start in range(0, len(order), _BATCH):
-            rows = order[start : start + _BATCH]
-            found[rows] = self._run([numbers[row] for row in rows])
+        with ThreadPoolExecutor(self._threads) as pool:
+            for start, scores in enumerate(pool.map(self._score, shares)):
+                found[start :: self._threads] = scores
         return found
 
-    def _run(self, numbers: list[list[int]]) -> np.ndarray:
-        padded = np.zeros((len(numbers), max(map(len, numbers))), np.int64)
-        for row, line in enumerate(numbers):
-            padded[row, : len(line)] = line
-        scores: np.ndarray = self._session.run(["scores"], {"numbers": padded})[0]
-        return scores
+    def _score(self, posts: Sequence[Asked]) -> Scores:
+        """One post at a time: side by side they would need padding, and gain nothing on few cores."""
+        found = np.zeros((len(posts), len(MOVES)), np.float32)
+        for row, (kind, text, media, _) in enumerate(posts):
+            numbers = self._pieces.number(write_out(kind, text, media))
+            found[row] = self._session.run(["scores"], {"numbers": np.array([numbers], np.int64)})[0]
+        return found
 
 
 def load_encoder(weights: Path = WEIGHTS, *, threads: int = 2) -> Encoder | None:
@@ -67,6 +72,8 @@ def load_encoder(weights: Path = WEIGHTS, *, threads: int = 2) -> Encoder | None
     except ImportError:
         return None
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return Encoder(onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"]))
+    session = onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
+    return Encoder(session, max(1, threads))
