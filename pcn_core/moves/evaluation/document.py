@@ -65,9 +65,9 @@ def _overall(name: str, found: Evaluation) -> Iterator[str]:
     macro, micro, listed = found.sure.macro, found.sure.micro, found.listed.macro
     yield (
         f"**{name}**, as counted: F1 {_number(macro.f1)}{_span(found.sure.macro_interval)} on average over the kinds "
-        f"with {ENOUGH} posts or more, {_number(micro.f1)}{_span(found.sure.micro_interval)} over all decisions. Of what it "
-        f"counts, {_percent(macro.precision)} is right, and it counts {_percent(macro.recall)} of what is there; with "
-        f"what it shows as possible it finds {_percent(listed.recall)} (averages over these kinds). "
+        f"with {ENOUGH} posts or more, {_number(micro.f1)}{_span(found.sure.micro_interval)} over all decisions. Of "
+        f"what it counts, {_percent(macro.precision)} is right, and it counts {_percent(macro.recall)} of what is "
+        f"there; with what it shows as possible it finds {_percent(listed.recall)} (averages over these kinds). "
         "What it says with a confidence of 60 % holds in 60 of 100 cases, give or take "
         f"{_points(found.calibration_error)}."
     )
