@@ -12,6 +12,7 @@ from pcn_core.ingest.scoring import Standing, StoppedError, score_history, score
 from pcn_core.moves.encoder import Encoder
 from pcn_core.moves.readers import CUES, encoder_here
 from pcn_core.store import Store
+from pcn_core.tips.words import percent
 
 _LOOK_AGAIN = 2.0
 # So many posts take the closer reader some two seconds.
@@ -78,7 +79,7 @@ def _show_progress() -> None:
         st.rerun()
     share = standing.done / standing.total if standing.total else 0.0
     st.progress(
-        share, text=f"Your posts are read more closely: {share:.0%}. The numbers change once when this is done."
+        share, text=f"Your posts are read more closely: {percent(share)}. The numbers change once when this is done."
     )
 
 
