@@ -21,6 +21,7 @@ from pcn_core.sources.report import ImportReport
 from pcn_core.tips.assessment import Assessment, assess
 from pcn_core.tips.reading import Reading
 from pcn_core.tips.words import number_of
+from pcn_core.views.languages import language_note
 from pcn_core.views.people_record import people_records
 from pcn_core.views.wording import aim_words, status_words, value_words
 
@@ -124,6 +125,8 @@ def print_table(result: Assessed) -> None:
     for report in result.reports:
         for note in report.notes:
             print(f"  {note}")
+    if note := language_note(result.history.posts):
+        print(f"  {note}")
     for reading in result.assessment.readings:
         aim = aim_words(reading.target, reading.unit, reading.n or 4)
         print(f"\n{reading.id:<8} {status_words(reading.status):<22} {value_words(reading)}  (aim: {aim})")

@@ -95,9 +95,9 @@ def forget() -> None:
         kept.clear()
 
 
-def languages() -> str:
-    """Return the sentence about posts whose words are not read, "" where there are none."""
-    return _languages(_scope())
+def languages(least: float = 0.0) -> str:
+    """Return the sentence about posts whose words are not read, "" where they are fewer than this share."""
+    return _languages(_scope(), least)
 
 
 def own_offers() -> OwnOffers:
@@ -183,8 +183,8 @@ def _own_moves(
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def _languages(scope: Scope) -> str:
-    return language_note(_history(scope).posts)
+def _languages(scope: Scope, least: float) -> str:
+    return language_note(_history(scope).posts, least)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.ui import session
+from pages.ui.text import plain
 from pcn_core.ingest.scoring import Standing, StoppedError, score_history, scorer_of
 from pcn_core.moves.encoder import Encoder
 from pcn_core.moves.readers import CUES, encoder_here
@@ -15,6 +16,8 @@ from pcn_core.store import Store
 from pcn_core.tips.words import percent
 
 _LOOK_AGAIN = 2.0
+# From this share of posts on it matters to every number that their words are not read.
+WORTH_SAYING = 0.2
 # So many posts take the closer reader some two seconds.
 _FEW = 2_048
 _ABOUT = {
@@ -83,6 +86,12 @@ def _show_progress() -> None:
     )
 
 
+def show_languages(sentence: str) -> None:
+    """Say that many posts are not read by their words; "" says nothing."""
+    if sentence:
+        st.info(plain(sentence), icon=":material/translate:")
+
+
 def show_about(languages: str) -> None:
     """Say who reads the posts, how far that can be trusted, and why it is not the closer reader where it is not.
 
@@ -98,4 +107,4 @@ def show_about(languages: str) -> None:
     with st.expander("Who reads your posts", icon=":material/menu_book:"):
         st.write(_ABOUT[said])
         if languages:
-            st.write(languages)
+            st.markdown(plain(languages))

@@ -14,15 +14,18 @@ _NAMES = {
 }  # fmt: skip
 
 
-def language_note(posts: pd.DataFrame) -> str:
-    """Return a sentence about the person's own posts that are not read by their words; "" where there are none."""
+def language_note(posts: pd.DataFrame, least: float = 0.0) -> str:
+    """Return a sentence about the person's own posts that are not read by their words; "" where there are none.
+
+    ``least``: the share of the posts from which on it is worth saying.
+    """
     own = posts[posts["kind"] != "repost"]
     table = pa.Table.from_pandas(own[["lang", "text"]], preserve_index=False)
     counts = pd.Series(told_languages(table["lang"], table["text"]).to_pandas()).value_counts(dropna=False)
     others = {str(lang): int(n) for lang, n in counts.items() if isinstance(lang, str) and not is_tested(lang)}
-    if not others:
-        return ""
     number = sum(others.values())
+    if not number or number < least * len(own):
+        return ""
     names = list_words([_NAMES[lang] for lang in others if lang in _NAMES], most=2)
     said = f" ({names})" if names else ", as far as we can tell" if set(others) == {OTHER} else ""
     return (

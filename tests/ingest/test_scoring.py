@@ -125,14 +125,15 @@ def test_killed_in_between_it_goes_on(store, monkeypatch):
     assert lengths(store, encoder) == [1, 2, 3, 4, 5]
 
 
-def test_what_was_said_of_a_removed_post_goes(store):
+def test_what_was_said_of_a_removed_post_goes_with_it(store):
     encoder = Encoder()
     add(store, "a wheel")
     second = add(store, "rind", first=2)
     score_history(store, ME, encoder)
     store.remove_import(ME, second)
-    assert score_history(store, ME, encoder) == 0
     assert len(store.scores.load(ME, "v1", len(MOVES)).keys) == 1
+    assert score_history(store, ME, encoder) == 0
+    assert lengths(store, encoder) == [7]
 
 
 def test_another_version_reads_everything_anew(store):

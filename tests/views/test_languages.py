@@ -40,5 +40,14 @@ def test_an_old_archive_in_another_language_says_so():
     assert said.startswith("25 posts of yours (100 %) are not in English, as far as we can tell.")
 
 
+def test_a_few_are_not_worth_a_word_everywhere():
+    posts = post_table(
+        Post(id=str(n), created_at=START + timedelta(minutes=n), kind="original", text="", lang="de" if n < 2 else "en")
+        for n in range(10)
+    )
+    assert language_note(posts, least=0.2)
+    assert language_note(posts, least=0.3) == ""
+
+
 def test_reposts_are_not_the_owners_words():
     assert note("de", kind="repost") == ""
