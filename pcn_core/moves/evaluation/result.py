@@ -144,7 +144,13 @@ def evaluate_reader(posts: Sequence[Labelled], own: Mapping[str, OwnMarkers], re
     """Return how well ``read`` reads ``posts``. ``own``: author → the marks of their work; others have none."""
     start = time.perf_counter()
     matches = _read_by_author(posts, own, read)
-    seconds = time.perf_counter() - start
+    return evaluate_matches(posts, matches, reader, time.perf_counter() - start)
+
+
+def evaluate_matches(
+    posts: Sequence[Labelled], matches: Sequence[Sequence[MoveMatch]], reader: str, seconds: float
+) -> Evaluation:
+    """Return how well posts were read by somebody who took ``seconds``; ``matches``: what was said of each."""
     found = _arrays(posts, matches)
     weights = resample(len(posts)) if posts else np.ones((1, 0))
     sure, likely, listed = (
