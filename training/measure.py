@@ -1,7 +1,7 @@
 """Keep the figures that the papers and the screens show: ``python -m training.measure`` measures the cues again.
 
-The encoder's are kept by ``training.train``, for a sister that never saw the judges. Both need ../shared/labels; what is
-kept lies beside the code that shows it, for those posts are not in the project.
+The encoder's are kept by ``training.train``, for a sister that never saw the judges. Both need ../shared/labels; what
+is kept lies beside the code that shows it, for those posts are not in the project.
 """
 
 import json
