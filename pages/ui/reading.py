@@ -14,6 +14,7 @@ from pcn_core.moves.encoder import Encoder
 from pcn_core.moves.readers import CUES, encoder_here
 from pcn_core.store import Store
 from pcn_core.tips.words import percent
+from pcn_core.views.about import quality_lines
 
 _LOOK_AGAIN = 2.0
 # From this share of posts on it matters to every number that their words are not read.
@@ -98,13 +99,12 @@ def show_about(languages: str) -> None:
     ``languages``: the sentence about posts whose words nobody reads, "" without any.
     """
     store, workspace = session.store(), session.workspace()
-    if encoder() is None:
-        said = "cues"
-    elif version_of(store, workspace, store.history_revision(workspace)) == CUES:
-        said = "waiting"
-    else:
-        said = "closely"
+    version = version_of(store, workspace, store.history_revision(workspace))
+    said = "closely" if version != CUES else "cues" if encoder() is None else "waiting"
     with st.expander("Who reads your posts", icon=":material/menu_book:"):
         st.write(_ABOUT[said])
         if languages:
             st.markdown(plain(languages))
+        if lines := quality_lines(version):
+            st.write("How well that goes for a post that …, measured on labelled posts of other people:")
+            st.markdown("\n".join(f"- **{plain(what)}**: {plain(how)}" for what, how in lines))

@@ -62,6 +62,22 @@ def corrected_share(reading: Reading, facts: Facts) -> tuple[float, float] | Non
     return min(1.0, max(0.0, low)), min(1.0, max(0.0, high))
 
 
+def quality_lines(reader: str) -> tuple[tuple[str, str], ...]:
+    """Return what a post can do and how well that is read by "cues" or an encoder; none before it was measured."""
+    found = load_measured().of(reader)
+    return () if found is None else tuple((MOVE_WORDS[one.move], _quality(one)) for one in found.moves)
+
+
+def _quality(known: MoveFigures) -> str:
+    found = percent(known.listed.recall or 0.0)
+    if known.sure.precision is None:
+        return f"never counted; {found} of those there are shown as a perhaps"
+    return (
+        f"{percent(known.sure.precision)} of those counted are right; {percent(known.sure.recall or 0.0)} of those there "
+        f"are counted, {found} with the perhapses"
+    )
+
+
 def _evaluation(facts: Facts) -> Evaluation | None:
     """Return the figures of whoever read these posts; None where that reader was never measured."""
     closely = bool((facts.moves["by"] == "encoder").any())

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,8 @@ import pytest
 from pages.ui import reading
 from pcn_core.ingest.scoring import scorer_of
 from pcn_core.moves import MOVES, MoveMatch, table, why
+from pcn_core.posts import History, Post, Profile, post_table
+from pcn_core.sources.report import ImportReport
 from pcn_core.store import open_store
 from tests.pages.screens import healthy, press, visit, words
 
@@ -101,3 +104,14 @@ def test_removing_the_history_removes_what_was_said_of_it(encoder, data_folder):
     store = open_store(data_folder)
     assert len(store.scores.load("me", encoder.version, len(MOVES)).keys) == 0
     store.close()
+
+
+def test_a_history_in_another_language_says_what_is_not_read(data_folder):
+    at = datetime(2026, 3, 30, 12, tzinfo=UTC)
+    posts = post_table(Post(id=str(n), created_at=at, kind="original", text="Käse", lang="de") for n in range(1, 15))
+    store = open_store(data_folder)
+    store.save_import("me", History(Profile(), posts, as_of=at), ImportReport("G4"), name="a.zip", now=at)
+    store.close()
+    assert "14 posts of yours (100 %) are not in English (German)." in words(visit("progress"), "info").replace(
+        "\xa0", " "
+    )

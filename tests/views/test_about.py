@@ -7,7 +7,7 @@ import pytest
 from pcn_core.moves.evaluation.counting import Interval
 from pcn_core.moves.evaluation.measured import figures_of, load_measured
 from pcn_core.views import about
-from pcn_core.views.about import about_reading, corrected_share, corrected_words
+from pcn_core.views.about import about_reading, corrected_share, corrected_words, quality_lines
 from pcn_core.views.detail import MOVES_OF
 
 
@@ -73,3 +73,10 @@ def test_every_number_that_rests_on_what_posts_do_says_how_well_that_is_read(sam
         said = about_reading(reading, sample.facts)
         assert len(said) == len(MOVES_OF.get(reading.id, ()))
         assert all(sentence.endswith(".") for sentence in said)
+
+
+def test_each_thing_a_post_can_do_has_a_line():
+    lines = dict(quality_lines("cues"))
+    assert len(lines) == 15
+    assert "of those counted are right" in lines["says thanks"]
+    assert lines["criticises somebody"].startswith("never counted")
