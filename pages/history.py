@@ -26,7 +26,7 @@ else:
 for saved in reversed(imports):
     receipts.show_receipt(saved)
 if imports:
-    reading.show_about()
+    reading.show_about(loading.languages())
 corrections.show_corrections()
 if imports and not session.is_sample():
     receipts.show_removal()

@@ -81,32 +81,34 @@ def print_table(result: Evaluated) -> None:
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr] # see print_json
     found = result.evaluation
     print(f"{found.posts:,} posts of {found.authors} authors, read by {found.reader}\n")
-    print("                           as likely as not, or more               counted as sure      calibration")
-    print("move             posts  precision  recall  F1    (95 %)         precision  recall        error")
+    print("                         counted as sure                         likely  all named   confidence")
+    print("move             posts   precision  recall  F1   (95 %)         F1      recall      off by")
     for one in found.moves:
         print(
-            f"{one.move:<16} {one.support:5}  {_say(one.likely.precision):>9}  {_say(one.likely.recall):>6}"
-            f"  {_say(one.likely.f1)}  {_span(one.f1_interval):<13}  {_say(one.sure.precision):>9}"
-            f"  {_say(one.sure.recall):>6}        {_say(one.calibration_error)}"
+            f"{one.move:<16} {one.support:5}   {_say(one.sure.precision):>9}  {_say(one.sure.recall):>6}"
+            f"  {_say(one.sure.f1)} {_span(one.f1_interval):<13}  {_say(one.likely.f1):>4}    "
+            f"{_say(one.listed.recall):>4}        {_say(one.calibration_error)}"
         )
-    print(f"\nmacro F1 (moves with {ENOUGH} posts or more)  {_say(found.macro_f1)} {_span(found.macro_interval)}")
-    print(f"micro F1  {_say(found.micro.f1)} {_span(found.micro_interval)}")
-    print(f"macro, counted as sure: {_of(found.macro_sure)}")
+    print(f"\nOver the moves with {ENOUGH} posts or more (macro), and over all decisions (micro):")
+    for name, ways in (("counted as sure", found.sure), ("likely (0.5 on)", found.likely), ("all named", found.listed)):
+        print(f"{name:<16}  macro {_of(ways.macro)} {_span(ways.macro_interval)}")
+        print(f"{'':<16}  micro {_of(ways.micro)} {_span(ways.micro_interval)}")
     for rates in found.rates:
         _print_rates(rates)
     print(f"\n{found.posts / found.seconds:,.0f} posts a second" if found.seconds else "")
 
 
 def _print_rates(rates: AuthorRates) -> None:
-    print(f"\n{rates.author}: {rates.posts} random posts, rates {100 * rates.error:.1f} points off on average")
-    print("move              true   read   shown as   true − read (95 %)")
+    print(
+        f"\n{rates.author}: {rates.posts} random posts; rates are {100 * rates.error:.1f} points off on average as "
+        f"counted, {100 * rates.expected_error:.1f} as expected from the confidences"
+    )
+    print("move              true   shown as   expected   true − counted (95 %)")
     for rate in rates.rates:
         off = rate.difference
         said = f"{100 * off.low:+.0f} to {100 * off.high:+.0f}" if off else "–"
-        print(
-            f"{rate.move:<16} {100 * rate.true:4.0f} %  {100 * rate.read:3.0f} %  "
-            f"{100 * rate.sure:3.0f}–{100 * rate.listed:.0f} %   {said}"
-        )
+        shown = f"{100 * rate.sure:.0f}–{100 * rate.listed:.0f} %"
+        print(f"{rate.move:<16} {100 * rate.true:4.0f} %   {shown:<9}  {100 * rate.expected:3.0f} %      {said}")
 
 
 def _of(quality: Quality) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import loading, session
+from pages.ui import loading, reading, session
 from pages.ui.text import plain
 from pcn_core.ingest.desk import Desk, desk_of
 from pcn_core.ingest.importing import import_and_prepare
@@ -54,6 +54,7 @@ class _Reader:
         )  # fmt: skip
 
     def _prepare(self, progress: Progress) -> None:
+        reading.catch_up(self._store, self._workspace)
         loading.prepare(self._folder, self._workspace, self._store, self._now, progress)
         loading.look_closer(self._folder, self._workspace, self._store, self._now)
 

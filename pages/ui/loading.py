@@ -34,6 +34,7 @@ from pcn_core.tips.assessment import (
     see_facts,
 )
 from pcn_core.views.board import Board
+from pcn_core.views.languages import language_note
 from pcn_core.views.network import NetworkView, build_network_view
 from pcn_core.views.people import Everybody, see_everybody
 
@@ -88,10 +89,15 @@ def _tell_nobody(_step: str, _done: int, _total: int | None) -> None:
 def forget() -> None:
     """Drop what is kept of posts that were just removed: the caches are small, and all can be worked out again."""
     for kept in (
-        _history, _scores, _moves, _own_moves, _own_offers, _facts, _ties, _assessment, _everybody, _circle,
+        _history, _scores, _moves, _own_moves, _languages, _own_offers, _facts, _ties, _assessment, _everybody, _circle,
         _board_drawing, _network, _network_drawing,
     ):  # fmt: skip
         kept.clear()
+
+
+def languages(least: float = 0.0) -> str:
+    """Return the sentence about posts whose words are not read, "" where they are fewer than this share."""
+    return _languages(_scope(), least)
 
 
 def own_offers() -> OwnOffers:
@@ -174,6 +180,11 @@ def _own_moves(
     """Return the same with the plan's own work: another mark re-reads only the posts that may carry it."""
     moves, signs = _moves(scope, _progress)
     return own_moves(moves, _history(scope), _plan, _scores(scope)), signs
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _languages(scope: Scope, least: float) -> str:
+    return language_note(_history(scope).posts, least)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)

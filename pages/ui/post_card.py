@@ -4,15 +4,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.ui import session
+from pages.ui import session, weighing
 from pages.ui.text import plain, safe_html
 from pcn_core.moves.catalogue import MOVE_WORDS, Move
+from pcn_core.moves.encoder import WHOLE_POST
 from pcn_core.plan.edits import correct
 from pcn_core.plan.model import Plan
 from pcn_core.tips.words import day_words
-from pcn_core.views.posts import PostCard
+from pcn_core.views.posts import PostCard, Sign
 
 _LEAVE_OUT = "leave out"
+_NO_WORDS = "No few words decide it: it is the whole post."
 
 
 def show(card: PostCard, moves: tuple[Move, ...], reading_id: str) -> None:
@@ -23,7 +25,7 @@ def show(card: PostCard, moves: tuple[Move, ...], reading_id: str) -> None:
         show_text(card.text)
         for sign in card.signs:
             if sign.move in moves:
-                st.caption(_why(sign.words, sign.cue, sure=sign.sure, by_person=sign.by_person))
+                _show_sign(card.id, sign, reading_id)
         _show_actions(card, moves, reading_id)
 
 
@@ -33,11 +35,34 @@ def show_text(text: str, *, asked: bool = False) -> None:
     st.html(f'<p class="{name}" dir="auto">{safe_html(text)}</p>')
 
 
+def _show_sign(post_id: str, sign: Sign, reading_id: str) -> None:
+    """Say what the post does and why; which words weighed most is looked at only when asked: it takes a moment."""
+    said = _why(sign.words, sign.cue, sure=sign.sure, by_person=sign.by_person)
+    if sign.by != "encoder":
+        st.caption(said)
+        return
+    key = f"why_{reading_id}_{post_id}_{sign.move}"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"sign_{key}"):
+        st.caption(said, width="content")
+        weighed = st.session_state.get(f"{key}_words")
+        if weighed is not None:
+            st.caption(f"The words that weigh most: «{plain(weighed)}»" if weighed else _NO_WORDS, width="content")
+        else:
+            st.button(
+                "Which words?", key=key, type="tertiary", on_click=_ask, args=(f"{key}_words", post_id, sign.move),
+                help="Looks at which words it would not say this without",
+            )  # fmt: skip
+
+
+def _ask(key: str, post_id: str, move: Move) -> None:
+    st.session_state[key] = weighing.why(post_id, move)
+
+
 def _why(words: str, cue: str, *, sure: bool, by_person: bool) -> str:
     if by_person:
         return f"You said that this {words}."
     lead = "It" if sure else "Perhaps it"
-    return f"{lead} {words}: «{plain(cue)}»" if cue else f"{lead} {words}."
+    return f"{lead} {words}: «{plain(cue)}»" if cue and cue != WHOLE_POST else f"{lead} {words}."
 
 
 def _show_actions(card: PostCard, moves: tuple[Move, ...], reading_id: str) -> None:

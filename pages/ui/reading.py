@@ -2,16 +2,25 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
 
 from pages.ui import session
-from pcn_core.ingest.scoring import Standing, scorer_of
-from pcn_core.moves.readers import CUES, Encoder, encoder_here
+from pages.ui.text import plain
+from pcn_core.ingest.scoring import Standing, StoppedError, score_history, scorer_of
+from pcn_core.moves.encoder import Encoder
+from pcn_core.moves.readers import CUES, encoder_here
 from pcn_core.store import Store
+from pcn_core.tips.words import percent
+from pcn_core.views.about import quality_lines
 
 _LOOK_AGAIN = 2.0
+# From this share of posts on it matters to every number that their words are not read.
+WORTH_SAYING = 0.2
+# So many posts take the closer reader some two seconds.
+_FEW = 2_048
 _ABOUT = {
     "closely": (
         "What your posts do is read by a small model that came with this program and runs on this computer: no post "
@@ -29,23 +38,32 @@ _ABOUT = {
 }
 
 
-def _encoder() -> Encoder | None:
+def encoder() -> Encoder | None:
     """Return the closer reader unless it is missing or switched off."""
     return None if os.environ.get("PCN_READER", "").strip().lower() == CUES else encoder_here()
 
 
 def version_of(store: Store, workspace: str, revision: int) -> str:
     """Return who reads a history: the encoder once it has read every post of it, before that the cues."""
-    encoder = _encoder()
-    done = encoder is not None and revision and store.scores.is_finished(workspace, encoder.version, revision)
-    return encoder.version if encoder is not None and done else CUES
+    closer = encoder()
+    if closer is None or not revision:
+        return CUES
+    return closer.version if store.scores.is_finished(workspace, closer.version, revision) else CUES
+
+
+def catch_up(store: Store, workspace: str) -> None:
+    """Let the closer reader read a few new posts at once, so that nothing changes on screen a moment later."""
+    closer = encoder()
+    if closer is not None:
+        with suppress(StoppedError):
+            score_history(store, workspace, closer, at_most=_FEW)
 
 
 def begin(folder: str, workspace: str, store: Store, after: Callable[[], None]) -> None:
     """Let the closer reader begin, or go on, where something is left to read. ``after``: runs when all is read."""
-    encoder, revision = _encoder(), store.history_revision(workspace)
-    if encoder is not None and revision and not store.scores.is_finished(workspace, encoder.version, revision):
-        scorer_of(Path(folder)).ask(store, workspace, encoder, after)
+    closer, revision = encoder(), store.history_revision(workspace)
+    if closer is not None and revision and not store.scores.is_finished(workspace, closer.version, revision):
+        scorer_of(Path(folder)).ask(store, workspace, closer, after)
 
 
 def show_standing() -> None:
@@ -65,18 +83,28 @@ def _show_progress() -> None:
         st.rerun()
     share = standing.done / standing.total if standing.total else 0.0
     st.progress(
-        share, text=f"Your posts are read more closely: {share:.0%}. The numbers change once when this is done."
+        share, text=f"Your posts are read more closely: {percent(share)}. The numbers change once when this is done."
     )
 
 
-def show_about() -> None:
-    """Say who reads the posts, how far that can be trusted, and why it is not the closer reader where it is not."""
+def show_languages(sentence: str) -> None:
+    """Say that many posts are not read by their words; "" says nothing."""
+    if sentence:
+        st.info(plain(sentence), icon=":material/translate:")
+
+
+def show_about(languages: str) -> None:
+    """Say who reads the posts, how far that can be trusted, and why it is not the closer reader where it is not.
+
+    ``languages``: the sentence about posts whose words nobody reads, "" without any.
+    """
     store, workspace = session.store(), session.workspace()
-    if _encoder() is None:
-        said = "cues"
-    elif version_of(store, workspace, store.history_revision(workspace)) == CUES:
-        said = "waiting"
-    else:
-        said = "closely"
+    version = version_of(store, workspace, store.history_revision(workspace))
+    said = "closely" if version != CUES else "cues" if encoder() is None else "waiting"
     with st.expander("Who reads your posts", icon=":material/menu_book:"):
         st.write(_ABOUT[said])
+        if languages:
+            st.markdown(plain(languages))
+        if lines := quality_lines(version):
+            st.write("How well that goes for a post that …, measured on labelled posts of other people:")
+            st.markdown("\n".join(f"- **{plain(what)}**: {plain(how)}" for what, how in lines))

@@ -1,6 +1,8 @@
 """Reading a history with the encoder: only the posts it has not read yet, kept as it goes, away from any page."""
 
 import logging
+import os
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,8 +13,9 @@ import numpy as np
 
 from pcn_core.errors import PcnError, trace_of
 from pcn_core.moves.catalogue import MOVES
-from pcn_core.moves.readers import Encoder, score_texts
-from pcn_core.moves.scored import Scores, find_scores, is_scored, post_keys
+from pcn_core.moves.encoder import Encoder
+from pcn_core.moves.readers import score_posts
+from pcn_core.moves.scored import Scores, as_asked, find_scores, is_scored, post_keys
 from pcn_core.posts import History
 from pcn_core.store import Store
 from pcn_core.store.scores import SavedScores
@@ -21,6 +24,7 @@ Told = Callable[[int, int], None]
 
 # What is lost when the process is killed: two seconds of reading.
 _AT_ONCE = 2_048
+_STEP_BACK = 10
 _log = logging.getLogger("pcn_planner")
 
 
@@ -28,25 +32,30 @@ class StoppedError(PcnError):
     """Reading ended early: it was asked to, or the history is another one by now."""
 
 
-def score_history(store: Store, workspace: str, encoder: Encoder, told: Told | None = None) -> int:
+def score_history(
+    store: Store, workspace: str, encoder: Encoder, told: Told | None = None, *, at_most: int | None = None
+) -> int:
     """Read what the encoder has not read of a workspace, note that its history is complete, return how many posts.
 
     What is read is kept batch by batch: killed in between, the next call goes on. ``told``: called with how many of how
-    many posts are read; what it raises ends the reading. Raises StoppedError when the history changes meanwhile.
+    many posts are read; what it raises ends the reading. ``at_most``: where more posts are unread, nothing is done.
+    Raises StoppedError when the history changes meanwhile.
     """
     revision = store.history_revision(workspace)
     posts = store.load_posts(workspace)
     asked = posts[is_scored(posts)]
     keys, saved = post_keys(asked), store.scores.load(workspace, encoder.version, len(MOVES))
     missing = np.flatnonzero(~np.isin(keys, saved.keys))
-    texts = asked["text"].iloc[missing].tolist()
+    if at_most is not None and len(missing) > at_most:
+        return 0
+    unread = as_asked(asked.iloc[missing])
     # By length, so that those read together are alike; which ones they are changes nothing of what is said.
-    order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
+    order = sorted(range(len(unread)), key=lambda place: len(unread[place][1]))
     for start in range(0, len(order), _AT_ONCE):
         if told:
-            told(len(keys) - len(texts) + start, len(keys))
+            told(len(keys) - len(unread) + start, len(keys))
         chosen = order[start : start + _AT_ONCE]
-        found = score_texts(encoder, [texts[place] for place in chosen]).astype(np.float16)
+        found = score_posts(encoder, [unread[place] for place in chosen]).astype(np.float16)
         _or_stop(store.scores.add(workspace, encoder.version, revision, SavedScores(keys[missing[chosen]], found)))
     kept = None
     if not np.isin(saved.keys, keys).all():  # posts have gone since: so does what was said of them
@@ -54,7 +63,7 @@ def score_history(store: Store, workspace: str, encoder: Encoder, told: Told | N
         here = np.isin(saved.keys, keys)
         kept = SavedScores(saved.keys[here], saved.scores[here])
     _or_stop(store.scores.finish(workspace, encoder.version, revision, kept))
-    return len(texts)
+    return len(unread)
 
 
 def _or_stop(kept: bool) -> None:  # noqa: FBT001 - what a call returned
@@ -117,6 +126,7 @@ class Scorer:
             self._stopped.add(workspace)
 
     def _serve(self) -> None:
+        _step_back()
         while True:
             with self._lock:
                 if not self._waiting:
@@ -147,6 +157,12 @@ class Scorer:
             _log.error("Posts could not be read closely: %s", trace_of(error))
             with self._lock:
                 self._failed.add((workspace, revision))
+
+
+def _step_back() -> None:
+    """Let pages go first where the system knows threads of less weight; on other systems all are equal."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _STEP_BACK)
 
 
 @cache

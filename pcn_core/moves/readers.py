@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, Protocol
+from typing import Literal
 
 import numpy as np
+import pandas as pd
 
 from pcn_core.errors import PcnError
+from pcn_core.moves.catalogue import MOVES
+from pcn_core.moves.encoder import Encoder, load_encoder, read_with_encoder
 from pcn_core.moves.judge import MoveMatch, classify_posts
 from pcn_core.moves.languages import is_tested
 from pcn_core.moves.own import OwnMarkers
-from pcn_core.moves.scored import Scores
+from pcn_core.moves.scored import Scores, as_asked, is_scored
 from pcn_core.moves.words import Asked
 
 ReaderName = Literal["cues", "encoder"]
@@ -19,37 +22,23 @@ CUES = "cues"
 _ABSENT = "The encoder is not here: its file or its runtime is missing, so only the cues can read."
 
 
-class Encoder(Protocol):
-    """What turns texts into scores, one row per text and one column per move; neighbours change nothing."""
-
-    version: str
-
-    def scores(self, texts: Sequence[str]) -> Scores:
-        """Return the scores (logits) of texts."""
+def score_posts(encoder: Encoder, posts: Sequence[Asked]) -> Scores:
+    """Return what an encoder says of posts, rounded as the store keeps it: the same answer from screen and script."""
+    return encoder.scores(posts).astype(np.float16).astype(np.float32)
 
 
-def read_with_encoder(posts: Sequence[Asked], scores: Scores, own: OwnMarkers) -> list[list[MoveMatch]]:
-    """Return the moves of posts from what the encoder said of their texts, their make-up and the marks of own work."""
-    from pcn_core.moves import encoder  # noqa: PLC0415 - comes with the weights
-
-    found: list[list[MoveMatch]] = encoder.read_with_encoder(posts, scores, own)
-    return found
-
-
-def score_texts(encoder: Encoder, texts: Sequence[str]) -> Scores:
-    """Return what an encoder says of texts, rounded as the store keeps it: the same answer from screen and script."""
-    return encoder.scores(texts).astype(np.float16).astype(np.float32)
+def score_table(encoder: Encoder, posts: pd.DataFrame) -> Scores:
+    """Return a row of scores per post of a history; not a number for those that the cues read."""
+    scores = np.full((len(posts), len(MOVES)), np.nan, np.float32)
+    if (closely := is_scored(posts)).any():
+        scores[closely] = score_posts(encoder, as_asked(posts[closely]))
+    return scores
 
 
 @cache
 def encoder_here() -> Encoder | None:
     """Return the encoder, loaded once; None where its file or its runtime is missing."""
-    try:
-        from pcn_core.moves.encoder import load_encoder  # type: ignore[import-not-found] # noqa: PLC0415 - see above
-    except ImportError:
-        return None
-    found: Encoder | None = load_encoder()
-    return found
+    return load_encoder()
 
 
 @dataclass(frozen=True)
@@ -67,11 +56,11 @@ class Reader:
         """Return the moves of each post, in order; neighbours change nothing."""
         if self.encoder is None:
             return classify_posts(posts, own)
-        closely = [kind != "repost" and is_tested(lang) for kind, _, _, lang in posts]
-        chosen = [post for post, one in zip(posts, closely, strict=True) if one]
-        scored = iter(read_with_encoder(chosen, score_texts(self.encoder, [text for _, text, _, _ in chosen]), own))
-        rest = iter(classify_posts([post for post, one in zip(posts, closely, strict=True) if not one], own))
-        return [next(scored if one else rest) for one in closely]
+        scores = np.full((len(posts), len(MOVES)), np.nan, np.float32)
+        closely = [place for place, (kind, _, _, lang) in enumerate(posts) if kind != "repost" and is_tested(lang)]
+        if closely:
+            scores[closely] = score_posts(self.encoder, [posts[place] for place in closely])
+        return read_with_encoder(posts, scores, own)
 
 
 def choose_reader(asked: ReaderName | None = None) -> Reader:

@@ -9,25 +9,38 @@ import pyarrow as pa
 
 from pcn_core.moves.catalogue import MOVES
 from pcn_core.moves.languages import is_tested, told_languages
+from pcn_core.moves.words import Asked
 
 Keys = npt.NDArray[np.uint64]
 Scores = npt.NDArray[np.float32]
 
 
 def post_keys(posts: pd.DataFrame) -> Keys:
-    """Return a number per post, made of its id and text: an edited post has another one."""
-    ids, texts = posts["id"].tolist(), posts["text"].tolist()
-    made = (
-        blake2b(f"{i}\0{t}".encode("utf-8", "replace"), digest_size=8).digest() for i, t in zip(ids, texts, strict=True)
+    """Return a number per post, made of its id and of what the encoder reads of it: an edited post has another one."""
+    made = b"".join(
+        blake2b("\0".join((post_id, *_read_of(post))).encode("utf-8", "replace"), digest_size=8).digest()
+        for post_id, post in zip(posts["id"].tolist(), as_asked(posts), strict=True)
     )
-    return np.frombuffer(b"".join(made), np.dtype("<u8")).astype(np.uint64)
+    return np.frombuffer(made, np.dtype("<u8")).astype(np.uint64)
+
+
+def _read_of(post: Asked) -> tuple[str, ...]:
+    kind, text, media, _ = post
+    return (kind, text, *sorted(set(media)))
+
+
+def as_asked(posts: pd.DataFrame) -> list[Asked]:
+    """Return posts of the table as they are asked about."""
+    table = pa.Table.from_pandas(posts[["kind", "text", "media", "lang"]], preserve_index=False)
+    return list(zip(*(column.to_pylist() for column in table.columns), strict=True))
 
 
 def is_scored(posts: pd.DataFrame) -> npt.NDArray[np.bool_]:
     """Return which posts of a history the encoder reads: the owner's own words, in a language it was tested in."""
-    langs = told_languages(pa.chunked_array(pa.array(posts["lang"], pa.string())))
-    codes, names = pd.factorize(langs.to_pandas(), use_na_sentinel=False)
-    tested = np.array([is_tested(None if pd.isna(name) else str(name)) for name in names], bool)
+    table = pa.Table.from_pandas(posts[["lang", "text"]], preserve_index=False)
+    coded = told_languages(table["lang"], table["text"]).combine_chunks().dictionary_encode("encode")
+    tested = np.array([is_tested(lang) for lang in coded.dictionary.to_pylist()], bool)
+    codes = coded.indices.to_numpy(zero_copy_only=False)
     return (tested[codes] if len(codes) else np.zeros(0, bool)) & (posts["kind"] != "repost").to_numpy(dtype=bool)
 
 

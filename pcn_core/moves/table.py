@@ -9,12 +9,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pcn_core.moves.corrections import Words, correct, excluded_posts, read_corrections
+from pcn_core.moves.encoder import read_with_encoder
 from pcn_core.moves.judge import MoveMatch, classify_posts
 from pcn_core.moves.languages import told_languages
 from pcn_core.moves.own import OwnMarkers, own_markers
-from pcn_core.moves.readers import read_with_encoder
 from pcn_core.moves.scored import Scores
-from pcn_core.moves.words import Asked
 from pcn_core.plan.model import Correction, Plan
 
 MOVE_SCHEMA = pa.schema(
@@ -54,7 +53,7 @@ def classify(
     """
     judge = _Judge(own_markers(plan), excluded_posts(corrections), read_corrections(corrections))
     table = pa.Table.from_pandas(posts[list(_READ)], preserve_index=False)
-    table = table.set_column(_READ.index("lang"), "lang", told_languages(table["lang"]))
+    table = table.set_column(_READ.index("lang"), "lang", told_languages(table["lang"], table["text"]))
     if only is not None:
         chosen = pc.is_in(table["id"], pa.array(list(only), pa.string()))
         table, scores = table.filter(chosen), None if scores is None else scores[chosen.to_numpy()]
@@ -93,7 +92,11 @@ class _Judge:
         # Arrow hands over plain Python values far faster than pandas does.
         ids, *asked = (column.to_pylist() for column in batch.columns)
         posts = list(zip(*asked, strict=True))
-        judged, says = self._by_cues(posts) if scores is None else self._by_both(posts, scores)
+        if scores is None:
+            judged, says = classify_posts(posts, self.own), ["cues"] * len(posts)
+        else:
+            judged = read_with_encoder(posts, scores, self.own)
+            says = ["cues" if is_left else "encoder" for is_left in np.isnan(scores[:, 0])]
         for post_id, matches, by in zip(ids, judged, says, strict=True):
             if post_id in self.left_out:
                 continue
@@ -101,19 +104,6 @@ class _Judge:
                 yield post_id, *correct(matches, self.words[post_id], by)
             else:
                 yield post_id, matches, [by] * len(matches)
-
-    def _by_cues(self, posts: Sequence[Asked]) -> tuple[Sequence[Sequence[MoveMatch]], Sequence[str]]:
-        return classify_posts(posts, self.own), ["cues"] * len(posts)
-
-    def _by_both(self, posts: Sequence[Asked], scores: Scores) -> tuple[Sequence[Sequence[MoveMatch]], Sequence[str]]:
-        """Return what the encoder says of the posts that it scored, and the cues of the rest."""
-        scored = ~np.isnan(scores[:, 0])
-        by = ["encoder" if one else "cues" for one in scored]
-        closely = iter(
-            read_with_encoder([p for p, one in zip(posts, scored, strict=True) if one], scores[scored], self.own)
-        )
-        plainly = iter(classify_posts([p for p, one in zip(posts, scored, strict=True) if not one], self.own))
-        return [next(closely if one else plainly) for one in scored], by
 
 
 def _turn(judged: Iterable[_Judged]) -> pa.RecordBatch:

@@ -74,6 +74,20 @@ class ScoreBook:
         with self._database.reading() as connection:
             return connection.execute(row).first() is not None
 
+    def prune(self, workspace: str, here: Keys) -> None:
+        """Remove the scores of posts that are not ``here`` any more."""
+        rows = sa.select(read_scores.c.id, read_scores.c.post_keys, read_scores.c.scores).where(
+            read_scores.c.workspace == workspace
+        )
+        with self._database.writing() as connection:
+            for row in connection.execute(rows).all():
+                keys = np.frombuffer(row.post_keys, np.uint64)
+                if (stays := np.isin(keys, here)).all():
+                    continue
+                scores = np.frombuffer(row.scores, np.float16).reshape(len(keys), -1)[stays]
+                changed = {"post_keys": keys[stays].tobytes(), "scores": scores.tobytes()}
+                connection.execute(sa.update(read_scores).where(read_scores.c.id == row.id).values(changed))
+
     def remove(self, workspace: str) -> None:
         """Remove every score of a workspace."""
         with self._database.writing() as connection:

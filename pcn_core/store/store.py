@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import sqlalchemy as sa
 
+from pcn_core.moves.scored import post_keys
 from pcn_core.plan.model import Plan
 from pcn_core.posts import History
 from pcn_core.sources.report import ImportReport
@@ -123,6 +124,7 @@ class Store:
             if removed:
                 links.end_links_with_posts(connection, workspace)
         if removed:
+            self.scores.prune(workspace, post_keys(self.load_posts(workspace)))
             self._database.clear_copies(workspace, import_id)
             self._database.shrink()
 
@@ -138,6 +140,7 @@ class Store:
         for number in changed:  # the copies know these posts only as part of their imports
             self._database.clear_copies(workspace, number)
         if changed:
+            self.scores.prune(workspace, post_keys(self.load_posts(workspace)))
             self._database.shrink()
 
     def remove_history(self, workspace: str) -> None:

@@ -25,7 +25,8 @@ class Encoder:
         self.version = version
         self.asked = []
 
-    def scores(self, texts):
+    def scores(self, posts):
+        texts = [text for _, text, _, _ in posts]
         self.asked += texts
         return np.repeat(np.array([[len(text)] for text in texts], np.float32), len(MOVES), axis=1)
 
@@ -85,6 +86,15 @@ def test_a_new_import_is_read_alone(store):
     assert lengths(store, encoder) == [7, 4, 3]
 
 
+def test_a_few_new_posts_are_read_at_once_and_many_are_left(store):
+    encoder = Encoder()
+    add(store, "a wheel", "rind")
+    assert score_history(store, ME, encoder, at_most=1) == 0
+    assert not finished(store, encoder)
+    assert score_history(store, ME, encoder, at_most=2) == 2
+    assert finished(store, encoder)
+
+
 def test_an_edited_post_is_read_again(store):
     encoder = Encoder()
     add(store, "a wheel")
@@ -115,14 +125,15 @@ def test_killed_in_between_it_goes_on(store, monkeypatch):
     assert lengths(store, encoder) == [1, 2, 3, 4, 5]
 
 
-def test_what_was_said_of_a_removed_post_goes(store):
+def test_what_was_said_of_a_removed_post_goes_with_it(store):
     encoder = Encoder()
     add(store, "a wheel")
     second = add(store, "rind", first=2)
     score_history(store, ME, encoder)
     store.remove_import(ME, second)
-    assert score_history(store, ME, encoder) == 0
     assert len(store.scores.load(ME, "v1", len(MOVES)).keys) == 1
+    assert score_history(store, ME, encoder) == 0
+    assert lengths(store, encoder) == [7]
 
 
 def test_another_version_reads_everything_anew(store):
@@ -149,10 +160,10 @@ class Slow(Encoder):
         super().__init__()
         self.begun, self.go = threading.Event(), threading.Event()
 
-    def scores(self, texts):
+    def scores(self, posts):
         self.begun.set()
         assert self.go.wait(PATIENCE)
-        return super().scores(texts)
+        return super().scores(posts)
 
 
 def test_it_reads_in_the_background_once_and_says_when_it_is_done(store):
@@ -183,7 +194,7 @@ def test_stopped_it_keeps_nothing_more(store, monkeypatch):
 def test_a_failure_is_logged_and_not_tried_again(store, caplog):
     scorer, encoder = Scorer(), Encoder()
     add(store, "a wheel")
-    encoder.scores = lambda _texts: 1 / 0
+    encoder.scores = lambda _posts: 1 / 0
     scorer.ask(store, ME, encoder, pytest.fail)
     wait_for(lambda: scorer.standing(ME) is None)
     assert "could not be read closely" in caplog.text

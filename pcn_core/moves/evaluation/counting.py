@@ -45,6 +45,10 @@ class Hits:
         """The harmonic mean of both; 0 where nothing was right, not a number where there was nothing to find."""
         return _divide(2 * self.right, self.taken + self.there)
 
+    def false_share(self, posts: Numbers) -> Numbers:
+        """Taken among those where it is not; ``posts``: the posts of each run, as a column."""
+        return _divide(self.taken - self.right, posts - self.there)
+
     def together(self) -> "Hits":
         """Return the sums over all moves, as one column."""
         return Hits(*(part.sum(axis=1, keepdims=True) for part in (self.right, self.taken, self.there)))

@@ -27,6 +27,7 @@ ENOUGH = 15
 ENOUGH_RANDOM = 100
 # A move is taken to hold when it is at least as likely as not.
 LIKELY = 0.5
+_WAYS = ("sure", "likely", "expected")
 
 Read = Callable[[Sequence[Asked], OwnMarkers], Sequence[Sequence[MoveMatch]]]
 
@@ -41,71 +42,81 @@ class Quality:
 
 
 @dataclass(frozen=True)
-class MoveFigures:
-    """One move. ``likely``: taken from a confidence of 0.5 on; ``sure``: what is counted; ``listed``: all named.
+class Decisions:
+    """All moves together, when they are taken in one way. ``macro``: over moves with 15 posts or more."""
 
-    ``support``: posts that carry it; ``calibration_error`` over confidences of at least 0.1.
+    macro: Quality
+    macro_interval: Interval | None
+    micro: Quality
+    micro_interval: Interval | None
+
+
+@dataclass(frozen=True)
+class MoveFigures:
+    """One move. ``sure``: what is counted; ``likely``: taken from a confidence of 0.5 on; ``listed``: all named.
+
+    ``support``: posts that carry it; ``f1_interval`` of ``sure``; ``calibration_error`` over confidences of at least
+    0.1. ``sure_recall``, ``sure_false``: of the posts with it and of those without it, the share that is counted.
     """
 
     move: Move
     support: int
-    likely: Quality
     sure: Quality
+    likely: Quality
     listed: Quality
     f1_interval: Interval | None
-    precision_interval: Interval | None
-    recall_interval: Interval | None
+    sure_recall: Interval | None
+    sure_false: Interval | None
     calibration_error: float | None
 
 
 @dataclass(frozen=True)
 class RateFigures:
-    """One move's share of an author's random posts. ``read``: those taken to carry it; ``sure``/``listed``: as shown.
+    """One move's share of an author's random posts. ``sure``, ``listed``: the range that charts show.
 
-    ``expected``: the mean confidence. ``difference``: where the true share minus the read one lies when the posts are
-    drawn again.
+    ``likely``: those taken from 0.5 on; ``expected``: the mean confidence. ``difference``: where the true share minus
+    the sure one lies when the posts are drawn again.
     """
 
     move: Move
     true: float
-    read: float
-    expected: float
     sure: float
+    likely: float
     listed: float
+    expected: float
     difference: Interval | None
 
 
 @dataclass(frozen=True)
 class AuthorRates:
-    """All rates of one author. ``error``: the mean distance of read from true, 0-1; so of expected from true."""
+    """All rates of one author. ``error``: the mean distance of the sure rates from the true ones, and so on, 0-1."""
 
     author: str
     posts: int
     error: float
+    likely_error: float
     expected_error: float
     rates: tuple[RateFigures, ...]
 
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Everything measured. ``reader``: "cues" or the encoder's version; ``macro``: over moves with 15 posts or more."""
+    """Everything measured. ``reader``: "cues" or the encoder's version; ``sure`` is what the charts count."""
 
     reader: str
     posts: int
     authors: int
     moves: tuple[MoveFigures, ...]
-    macro_f1: float | None
-    macro_interval: Interval | None
-    micro: Quality
-    micro_interval: Interval | None
-    macro_sure: Quality
+    sure: Decisions
+    likely: Decisions
+    listed: Decisions
     calibration_error: float | None
     rates: tuple[AuthorRates, ...]
     seconds: float
 
     @property
     def rate_error(self) -> float | None:
-        """The worst author's mean error of rates."""
+        """The worst author's mean error of the sure rates."""
         return max((rates.error for rates in self.rates), default=None)
 
 
@@ -133,24 +144,41 @@ def evaluate_reader(posts: Sequence[Labelled], own: Mapping[str, OwnMarkers], re
     """Return how well ``read`` reads ``posts``. ``own``: author → the marks of their work; others have none."""
     start = time.perf_counter()
     matches = _read_by_author(posts, own, read)
-    seconds = time.perf_counter() - start
+    return evaluate_matches(posts, matches, reader, time.perf_counter() - start)
+
+
+def evaluate_matches(
+    posts: Sequence[Labelled], matches: Sequence[Sequence[MoveMatch]], reader: str, seconds: float
+) -> Evaluation:
+    """Return how well posts were read by somebody who took ``seconds``; ``matches``: what was said of each."""
     found = _arrays(posts, matches)
     weights = resample(len(posts)) if posts else np.ones((1, 0))
-    drawn, enough = count_hits(found.truth, found.likely, weights), found.truth.sum(axis=0) >= ENOUGH
-    here = count_hits(found.truth, found.likely)
+    sure, likely, listed = (
+        _decisions(found.truth, taken, weights) for taken in (found.sure, found.likely, found.listed)
+    )
     return Evaluation(
         reader=reader,
         posts=len(posts),
         authors=len({post.author for post in posts}),
         moves=tuple(_of_move(found, weights, number) for number in range(len(MOVES))),
-        macro_f1=_mean(here.f1[0, enough]),
-        macro_interval=interval(_means(drawn.f1[:, enough])),
-        micro=_quality(found.truth.reshape(-1, 1), found.likely.reshape(-1, 1)),
-        micro_interval=interval(drawn.together().f1[:, 0]),
-        macro_sure=_macro(found.truth[:, enough], found.sure[:, enough]),
+        sure=sure,
+        likely=likely,
+        listed=listed,
         calibration_error=calibration_error(found.truth.ravel(), found.confidence.ravel()),
         rates=tuple(_rates(posts, found)),
         seconds=seconds,
+    )
+
+
+def _decisions(truth: Flags, taken: Flags, weights: Numbers) -> Decisions:
+    here, drawn = count_hits(truth, taken), count_hits(truth, taken, weights)
+    enough = truth.sum(axis=0) >= ENOUGH
+    parts = (here.precision, here.recall, here.f1)
+    return Decisions(
+        macro=Quality(*(_mean(part[0, enough]) for part in parts)),
+        macro_interval=interval(_means(drawn.f1[:, enough])),
+        micro=_quality(truth.reshape(-1, 1), taken.reshape(-1, 1)),
+        micro_interval=interval(drawn.together().f1[:, 0]),
     )
 
 
@@ -180,27 +208,21 @@ def _arrays(posts: Sequence[Labelled], matches: Sequence[Sequence[MoveMatch]]) -
 def _of_move(found: _Read, weights: Numbers, number: int) -> MoveFigures:
     one = slice(number, number + 1)
     truth = found.truth[:, one]
-    drawn = count_hits(truth, found.likely[:, one], weights)
+    drawn = count_hits(truth, found.sure[:, one], weights)
     return MoveFigures(
         move=MOVES[number],
         support=int(truth.sum()),
-        likely=_quality(truth, found.likely[:, one]),
         sure=_quality(truth, found.sure[:, one]),
+        likely=_quality(truth, found.likely[:, one]),
         listed=_quality(truth, found.listed[:, one]),
         f1_interval=interval(drawn.f1[:, 0]),
-        precision_interval=interval(drawn.precision[:, 0]),
-        recall_interval=interval(drawn.recall[:, 0]),
+        sure_recall=interval(drawn.recall[:, 0]),
+        sure_false=interval(drawn.false_share(weights.sum(axis=1, keepdims=True))[:, 0]),
         calibration_error=calibration_error(truth[:, 0], found.confidence[:, number]),
     )
 
 
 def _quality(truth: Flags, taken: Flags) -> Quality:
-    hits = count_hits(truth, taken)
-    return Quality(*(_mean(part[0]) for part in (hits.precision, hits.recall, hits.f1)))
-
-
-def _macro(truth: Flags, taken: Flags) -> Quality:
-    """Return the plain means over moves."""
     hits = count_hits(truth, taken)
     return Quality(*(_mean(part[0]) for part in (hits.precision, hits.recall, hits.f1)))
 
@@ -227,19 +249,18 @@ def _rates(posts: Sequence[Labelled], found: _Read) -> list[AuthorRates]:
 
 
 def _rates_of(author: str, found: _Read) -> AuthorRates:
-    off = resample(len(found.truth)) @ (found.truth * 1.0 - found.likely) / len(found.truth)
+    off = resample(len(found.truth)) @ (found.truth * 1.0 - found.sure) / len(found.truth)
     rates = tuple(
         RateFigures(
             move=move,
             true=float(found.truth[:, number].mean()),
-            read=float(found.likely[:, number].mean()),
-            expected=float(found.confidence[:, number].mean()),
             sure=float(found.sure[:, number].mean()),
+            likely=float(found.likely[:, number].mean()),
             listed=float(found.listed[:, number].mean()),
+            expected=float(found.confidence[:, number].mean()),
             difference=interval(off[:, number]),
         )
         for number, move in enumerate(MOVES)
     )
-    error = float(np.mean([abs(rate.true - rate.read) for rate in rates]))
-    expected_error = float(np.mean([abs(rate.true - rate.expected) for rate in rates]))
-    return AuthorRates(author, len(found.truth), error, expected_error, rates)
+    sure, likely, expected = (float(np.mean([abs(r.true - getattr(r, way)) for r in rates])) for way in _WAYS)
+    return AuthorRates(author, len(found.truth), sure, likely, expected, rates)
