@@ -41,8 +41,8 @@ of a program file; as with every learned model it cannot be ruled out that weigh
 Learned from authors A8-A39, thresholds and calibration too; judged on {posts} posts of seven others (A1-A7). What ships
 learned by the same recipe from all of them, so these figures are those of its recipe, a little on the low side.
 
-Macro-F1 over the moves with 15 posts or more: **{macro_f1}** (95 % interval {interval[0]}-{interval[1]}), micro-F1 {micro_f1}.
-Counting also what is never sure, from its best threshold: {macro_f1_at_best_bounds}.
+Macro-F1 over the moves with 15 posts or more: **{macro_f1}** (95 % interval {interval[0]}-{interval[1]}),
+micro-F1 {micro_f1}. Counting also what is never sure, from its best threshold: {macro_f1_at_best_bounds}.
 
 | a post that … | posts | precision | recall | F1 | 95 % interval | calibration error | counted from |
 | --- | ---: | ---: | ---: | ---: | --- | ---: | --- |

@@ -6,7 +6,7 @@ from pcn_core.moves.catalogue import MOVES
 from pcn_core.moves.encoder.second import Second
 from training.posts import Posts
 
-_DRAWS, _FEWEST, _FAIR = 1_000, 15, 100
+_DRAWS, _CHANCES, _FEWEST, _FAIR = 1_000, 100, 15, 100
 _BINS = np.array([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01])
 
 
@@ -35,7 +35,8 @@ def judge(posts: Posts, second: Second, evidence: np.ndarray, best: np.ndarray) 
             "f1": round(float(_f1(sure, true)[place]), 3),
             "interval": np.percentile(drawn[:, place], [2.5, 97.5]).round(3).tolist(),
             "f1_at_best_bound": round(float(found_f1[place]), 3),
-            "calibration_error": round(_calibration(likely[:, place], true[:, place]), 3),
+            "calibration_error": round(calibration(likely[:, place], true[:, place]), 3),
+            "calibration_by_chance": round(_by_chance(likely[:, place]), 3),
             "counted_from": round(float(second.sure[place]), 2),
         }
         for place, move in enumerate(MOVES)
@@ -80,7 +81,7 @@ def _rate_errors(posts: Posts, sure: np.ndarray, likely: np.ndarray) -> dict[str
     return errors
 
 
-def _calibration(likely: np.ndarray, true: np.ndarray) -> float:
+def calibration(likely: np.ndarray, true: np.ndarray) -> float:
     """Return the expected calibration error over probabilities of 0.1 and more, in ten bins of equal width."""
     chosen = likely >= _BINS[0]
     if not chosen.any():
@@ -91,3 +92,10 @@ def _calibration(likely: np.ndarray, true: np.ndarray) -> float:
         for number in np.unique(bins)
     ]
     return float(np.sum(gaps) / chosen.sum())
+
+
+def _by_chance(likely: np.ndarray) -> float:
+    """Return the calibration error that so few posts show on average when every probability is right."""
+    chance = np.random.default_rng(0)
+    drawn = [calibration(likely, chance.random(len(likely)) < likely) for _ in range(_CHANCES)]
+    return float(np.mean(drawn))
