@@ -73,8 +73,8 @@ def _quality(known: MoveFigures) -> str:
     if known.sure.precision is None:
         return f"never counted; {found} of those there are shown as a perhaps"
     return (
-        f"{percent(known.sure.precision)} of those counted are right; {percent(known.sure.recall or 0.0)} of those there "
-        f"are counted, {found} with the perhapses"
+        f"{percent(known.sure.precision)} of those counted are right; {percent(known.sure.recall or 0.0)} of those "
+        f"there are counted, {found} with the perhapses"
     )
 
 
