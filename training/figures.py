@@ -10,8 +10,11 @@ _DRAWS, _FEWEST, _FAIR = 1_000, 15, 100
 _BINS = np.array([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01])
 
 
-def judge(posts: Posts, second: Second, evidence: np.ndarray) -> dict[str, object]:
-    """Return figures per move and over all; intervals by drawing posts anew, rates from the fair sample alone."""
+def judge(posts: Posts, second: Second, evidence: np.ndarray, best: np.ndarray) -> dict[str, object]:
+    """Return figures per move and over all; intervals by drawing posts anew, rates from the fair sample alone.
+
+    ``best``: the bounds of the best F1, also of moves that are never counted.
+    """
     likely = second.weigh(evidence)
     _, sure = second.choose(likely)
     true = posts.moves > 0
@@ -20,6 +23,8 @@ def judge(posts: Posts, second: Second, evidence: np.ndarray) -> dict[str, objec
     draws = [chance.integers(0, len(true), len(true)) for _ in range(_DRAWS)]
     drawn = np.stack([_f1(sure[rows], true[rows]) for rows in draws])
     macros = drawn[:, common].mean(axis=1)
+    found = Second(second.weights, second.bias, best, np.minimum(best, second.possible)).choose(likely)[1]
+    found_f1 = _f1(found, true)
     errors = _rate_errors(posts, sure, likely)
     precision, recall = _share(sure & true, sure), _share(sure & true, true)
     moves = {
@@ -29,6 +34,7 @@ def judge(posts: Posts, second: Second, evidence: np.ndarray) -> dict[str, objec
             "recall": round(float(recall[place]), 3),
             "f1": round(float(_f1(sure, true)[place]), 3),
             "interval": np.percentile(drawn[:, place], [2.5, 97.5]).round(3).tolist(),
+            "f1_at_best_bound": round(float(found_f1[place]), 3),
             "calibration_error": round(_calibration(likely[:, place], true[:, place]), 3),
             "counted_from": round(float(second.sure[place]), 2),
         }
@@ -38,6 +44,12 @@ def judge(posts: Posts, second: Second, evidence: np.ndarray) -> dict[str, objec
         "posts": len(true),
         "macro_f1": round(float(_f1(sure, true)[common].mean()), 4),
         "interval": np.percentile(macros, [2.5, 97.5]).round(3).tolist(),
+        "macro_f1_at_best_bounds": round(float(found_f1[common].mean()), 4),
+        "interval_at_best_bounds": np.percentile(
+            [_f1(found[rows], true[rows])[common].mean() for rows in draws], [2.5, 97.5]
+        )
+        .round(3)
+        .tolist(),
         "micro_f1": round(float(2 * (sure & true).sum() / (sure.sum() + true.sum())), 4),
         "moves": moves,
         "rate_error_points": errors,
