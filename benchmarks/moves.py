@@ -1,9 +1,8 @@
 """How long it takes to judge a history: ``python benchmarks/moves.py [--posts 100000]``.
 
 The floor is lower-casing the same texts and splitting them at spaces: the least that anything reading words has to do.
-Seconds are those of one core, the fastest of some runs, without reading the archive. ``--encoder N`` also reads N posts
-closely, in seconds of the clock, for the encoder uses two cores. How well posts are read is another question:
-``python -m pcn_core evaluate``.
+Seconds are those of one core, the fastest of some runs, without reading the archive. The encoder has a benchmark of its
+own, ``encoder.py``; how well posts are read is another question: ``python -m pcn_core evaluate``.
 """
 
 import argparse
@@ -13,15 +12,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
-import pandas as pd
-
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from pcn_core.ingest.reading import read_history
 from pcn_core.moves import classify
-from pcn_core.moves.readers import choose_reader, score_table
-from pcn_core.plan.model import Plan
 from pcn_core.sources.sample import sample_plan, write_sample
 
 
@@ -29,7 +23,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Time judging the sample's posts beside the floor.")
     parser.add_argument("--posts", type=int, default=100_000, help="size of the sample")
     parser.add_argument("--repeat", type=int, default=3, help="runs of each task; the fastest counts")
-    parser.add_argument("--encoder", type=int, default=0, help="how many posts to read with the encoder, too")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         archive = Path(folder) / "sample.zip"
@@ -42,21 +35,6 @@ def main() -> None:
     print(f"{len(posts):,} posts of {words:.0f} words")
     print(f"floor    {floor:6.2f} s")
     print(f"classify {judged:6.2f} s  {judged / floor:5.1f} × floor  {judged / len(posts) * 1e6:5.1f} µs a post")
-    if options.encoder:
-        time_encoder(posts[:: max(1, len(posts) // options.encoder)][: options.encoder], plan)
-
-
-def time_encoder(posts: pd.DataFrame, plan: Plan) -> None:
-    encoder = choose_reader("encoder").encoder
-    start = time.perf_counter()
-    scores = score_table(encoder, posts)
-    scored, middle = int((~np.isnan(scores[:, 0])).sum()), time.perf_counter()
-    classify(posts, plan, scores=scores)
-    weighed = time.perf_counter() - middle
-    print(
-        f"encoder  {middle - start:6.2f} s  {scored / (middle - start):,.0f} posts a second of {scored:,} that it reads"
-    )
-    print(f"  weigh  {weighed:6.2f} s  {weighed / len(posts) * 1e6:5.1f} µs a post")
 
 
 def time_fastest(work: Callable[[], object], repeat: int) -> float:

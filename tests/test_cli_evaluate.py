@@ -5,6 +5,8 @@ import json
 import pytest
 
 from pcn_core.cli import main
+from pcn_core.moves.readers import encoder_here
+from pcn_core.sources.sample import write_sample
 
 POSTS = [
     {"kind": "reply", "text": "@brie Thank you!", "media": [], "moves": ["thanks"], "author": "A1"},
@@ -64,3 +66,32 @@ def test_a_file_without_a_post_and_one_that_is_not_there_are_refused(tmp_path, c
     code, out, err = run(capsys, "evaluate", tmp_path / "none.jsonl")
     assert (code, out) == (1, "")
     assert "cannot be opened" in err
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    path = tmp_path_factory.mktemp("small") / "sample.zip"
+    write_sample(path, posts=120)
+    return path
+
+
+def test_assess_says_who_read(archive, capsys):
+    code, out, _ = run(capsys, "assess", archive, "--json")
+    assert (code, json.loads(out)["reader"]) == (0, "cues")
+    assert "What posts do was read by word cues" in run(capsys, "assess", archive)[1]
+
+
+@pytest.mark.skipif(encoder_here() is None, reason="the encoder is not here")
+def test_assess_reads_closely_when_asked(archive, capsys):
+    code, out, _ = run(capsys, "assess", archive, "--json", "--reader", "encoder")
+    assert (code, json.loads(out)["reader"]) == (0, encoder_here().version)
+    assert json.loads(out)["readings"] != json.loads(run(capsys, "assess", archive, "--json")[1])["readings"]
+    assert "--reader encoder reads more closely" in run(capsys, "assess", archive)[1]
+
+
+@pytest.mark.parametrize("command", [("assess", "a.zip"), ("label",), ("evaluate", "a.jsonl")])
+def test_an_encoder_that_is_not_here_is_refused(command, monkeypatch, capsys):
+    monkeypatch.setattr("pcn_core.moves.readers.encoder_here", lambda: None)
+    code, out, err = run(capsys, *command, "--reader", "encoder")
+    assert (code, out) == (1, "")
+    assert "The encoder is not here" in err

@@ -4,6 +4,7 @@ The encoder's are kept by ``training.train``, for a sister that never saw the ju
 is kept lies beside the code that shows it, for those posts are not in the project.
 """
 
+import argparse
 import json
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from pcn_core.moves.encoder.second import Second
 from pcn_core.moves.evaluation import Evaluation, Labelled, evaluate_matches, read_labelled
 from pcn_core.moves.evaluation.measured import FILE, Measured
 from pcn_core.moves.judge import MoveMatch
+from pcn_core.moves.readers import ReaderName
 from training.posts import LABELS
 
 _DIGITS = 3
@@ -52,8 +54,12 @@ def _round(value: object) -> object:
 
 
 def main() -> None:
-    """Measure the cues on the yardstick."""
-    keep(cues=evaluate_file(LABELS / "dev.jsonl", LABELS / "authors.json", "cues").evaluation)
+    """Measure the cues on the yardstick, and the encoder that is here if asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--encoder", action="store_true", help="the encoder here, if it never saw the judges (A1-A7)")
+    readers: list[ReaderName] = ["cues", "encoder"] if parser.parse_args().encoder else ["cues"]
+    for reader in readers:
+        keep(**{reader: evaluate_file(LABELS / "dev.jsonl", LABELS / "authors.json", reader).evaluation})
 
 
 if __name__ == "__main__":

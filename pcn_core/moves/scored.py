@@ -19,7 +19,7 @@ def post_keys(posts: pd.DataFrame) -> Keys:
     """Return a number per post, made of its id and of what the encoder reads of it: an edited post has another one."""
     made = b"".join(
         blake2b("\0".join((post_id, *_read_of(post))).encode("utf-8", "replace"), digest_size=8).digest()
-        for post_id, post in zip(posts["id"].tolist(), as_asked(posts), strict=True)
+        for post_id, post in zip(pa.array(posts["id"]).to_pylist(), as_asked(posts), strict=True)
     )
     return np.frombuffer(made, np.dtype("<u8")).astype(np.uint64)
 

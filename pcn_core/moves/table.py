@@ -73,7 +73,10 @@ def mark_own_work(
 ) -> pd.DataFrame:
     """Return a moves table made for a plan without own work with this plan's: only posts that may show it are read."""
     own = own_markers(plan)
-    marked = {i for i, text in zip(posts["id"].tolist(), posts["text"].tolist(), strict=True) if own.might_be_in(text)}
+    if own == OwnMarkers():
+        return moves
+    ids, texts = (pa.array(posts[name]).to_pylist() for name in ("id", "text"))
+    marked = {post_id for post_id, text in zip(ids, texts, strict=True) if own.might_be_in(text)}
     if not marked:
         return moves
     again = classify(posts, plan, only=marked, scores=scores)

@@ -13,6 +13,8 @@ from pcn_core.views.detail import MOVES_OF
 # Below these an estimate would say less than it seems to.
 _ENOUGH_POSTS, _ENOUGH_LABELLED, _LEAST_TOLD_APART = 50, 50, 0.2
 _FEW = 30
+# An interval as wide as this tells nobody anything.
+_WIDEST = 0.4
 _WIDE = 1.96  # standard deviations that hold 95 of 100 cases
 
 
@@ -25,9 +27,9 @@ def about_reading(reading: Reading, facts: Facts) -> tuple[str, ...]:
 
 
 def corrected_words(reading: Reading, facts: Facts) -> str:
-    """Return the share corrected for known errors as a labelled interval, "" where too little is known of them."""
+    """Return the share corrected for known errors as a labelled interval, "" where that says too little."""
     span = corrected_share(reading, facts)
-    if span is None:
+    if span is None or span[1] - span[0] > _WIDEST:
         return ""
     low, high = percent(span[0]).removesuffix(" %"), percent(span[1])
     return (
@@ -73,8 +75,8 @@ def _quality(known: MoveFigures) -> str:
     if known.sure.precision is None:
         return f"never counted; {found} of those there are shown as a perhaps"
     return (
-        f"{percent(known.sure.precision)} of those counted are right; {percent(known.sure.recall or 0.0)} of those there "
-        f"are counted, {found} with the perhapses"
+        f"{percent(known.sure.precision)} of those counted are right; {percent(known.sure.recall or 0.0)} of those "
+        f"there are counted, {found} with the perhapses"
     )
 
 

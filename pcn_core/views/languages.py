@@ -3,7 +3,7 @@
 import pandas as pd
 import pyarrow as pa
 
-from pcn_core.metrics.wording import list_words, number_of, percent
+from pcn_core.metrics.wording import list_words, percent
 from pcn_core.moves.languages import OTHER, is_tested, told_languages
 
 _NAMES = {
@@ -29,7 +29,7 @@ def language_note(posts: pd.DataFrame, least: float = 0.0) -> str:
     names = list_words([_NAMES[lang] for lang in others if lang in _NAMES], most=2)
     said = f" ({names})" if names else ", as far as we can tell" if set(others) == {OTHER} else ""
     return (
-        f"{number_of(number, 'post')} of yours ({percent(number / len(own))}) {'is' if number == 1 else 'are'} not in "
+        f"{number:,} of your posts ({percent(number / len(own))}) {'is' if number == 1 else 'are'} not in "
         f"English{said}. What they say is not read; links, pictures, questions, hashtags and whom they answer count as "
         "everywhere."
     )

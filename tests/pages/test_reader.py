@@ -112,6 +112,6 @@ def test_a_history_in_another_language_says_what_is_not_read(data_folder):
     store = open_store(data_folder)
     store.save_import("me", History(Profile(), posts, as_of=at), ImportReport("G4"), name="a.zip", now=at)
     store.close()
-    assert "14 posts of yours (100 %) are not in English (German)." in words(visit("progress"), "info").replace(
+    assert "14 of your posts (100 %) are not in English (German)." in words(visit("progress"), "info").replace(
         "\xa0", " "
     )

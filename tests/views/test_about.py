@@ -40,6 +40,8 @@ def test_a_share_is_widened_by_what_is_missed_and_mistaken(measured, own_work):
     words = corrected_words(replace(reading, value=0.2, n=10_000), facts)
     assert "27–39 %" in words
     assert "an estimate" in words
+    measured(sure_recall=Interval(0.3, 0.9))
+    assert corrected_words(replace(reading, value=0.2, n=10_000), facts) == "", "too wide to tell anything"
 
 
 @pytest.mark.parametrize("value", [0.0, 1.0])

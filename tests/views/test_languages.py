@@ -25,19 +25,19 @@ def test_english_needs_no_word(langs):
 
 
 def test_how_many_and_which():
-    assert note("en", "en", "en", "de").startswith("1 post of yours (25 %) is not in English (German).")
+    assert note("en", "en", "en", "de").startswith("1 of your posts (25 %) is not in English (German).")
     said = note("de", "de", "fr", "ja", "en")
-    assert said.startswith("4 posts of yours (80 %) are not in English (German, French and 1 more).")
-    assert note("tlh", "en").startswith("1 post of yours (50 %) is not in English.")
+    assert said.startswith("4 of your posts (80 %) are not in English (German, French and 1 more).")
+    assert note("tlh", "en").startswith("1 of your posts (50 %) is not in English.")
 
 
 def test_what_x_could_not_tell_counts_with_the_main_language():
-    assert note("de", "de", "und").startswith("3 posts of yours (100 %)")
+    assert note("de", "de", "und").startswith("3 of your posts (100 %)")
 
 
 def test_an_old_archive_in_another_language_says_so():
     said = note(*[None] * 25, text="das Rad und die Rinde sind was du gern magst")
-    assert said.startswith("25 posts of yours (100 %) are not in English, as far as we can tell.")
+    assert said.startswith("25 of your posts (100 %) are not in English, as far as we can tell.")
 
 
 def test_a_few_are_not_worth_a_word_everywhere():

@@ -49,12 +49,12 @@ def moves_document() -> str:
 
 
 def _glance(measured: Measured) -> Iterator[str]:
-    yield "| a post that … | posts | word cues: F1 | closer reader: F1 |"
+    yield "| a post that … | posts | word cues: F1 counted · with the possible ones | closer reader: the same |"
     yield "|---|---|---|---|"
     for move in MOVES:
         cues, encoder = figures_of(measured.cues, move), _encoder(measured, move)
         name = f"[{MOVE_WORDS[move]}](#{move})"
-        yield f"| {name} | {cues.support} | {_f1(cues)} | {_f1(encoder) if encoder else '–'} |"
+        yield f"| {name} | {cues.support} | {_both(cues)} | {_both(encoder) if encoder else '–'} |"
     yield ""
     yield from _overall("Word cues", measured.cues)
     if measured.encoder:
@@ -67,7 +67,8 @@ def _overall(name: str, found: Evaluation) -> Iterator[str]:
         f"**{name}**, as counted: F1 {_number(macro.f1)}{_span(found.sure.macro_interval)} on average over the kinds "
         f"with {ENOUGH} posts or more, {_number(micro.f1)}{_span(found.sure.micro_interval)} over all decisions. Of "
         f"what it counts, {_percent(macro.precision)} is right, and it counts {_percent(macro.recall)} of what is "
-        f"there; with what it shows as possible it finds {_percent(listed.recall)} (averages over these kinds). "
+        f"there; with what it shows as possible it finds {_percent(listed.recall)} (averages over these kinds; F1 then "
+        f"{_number(listed.f1)}). "
         "What it says with a confidence of 60 % holds in 60 of 100 cases, give or take "
         f"{_points(found.calibration_error)}."
     )
@@ -111,6 +112,10 @@ def _encoder(measured: Measured, move: Move) -> MoveFigures | None:
 
 def _f1(found: MoveFigures) -> str:
     return f"{_number(found.sure.f1)}{_span(found.f1_interval)}"
+
+
+def _both(found: MoveFigures) -> str:
+    return f"{_f1(found)} · {_number(found.listed.f1)}"
 
 
 def _number(value: float | None) -> str:
