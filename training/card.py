@@ -1,4 +1,4 @@
-"""The model card, docs/model-card.md, from training/figures.json: ``python -m training.card``."""
+"""The model card, docs/model-card.md, from training/figures.json; ``make docs`` writes it."""
 
 import json
 from pathlib import Path
@@ -6,13 +6,13 @@ from pathlib import Path
 from pcn_core.moves.catalogue import MOVE_WORDS, MOVES
 
 FIGURES = Path(__file__).with_name("figures.json")
-CARD = Path(__file__).parent.parent / "docs" / "model-card.md"
 _NEVER = 1.0
 _HEAD = """# The encoder: a model card
 
 `pcn_core/moves/encoder/weights/reader.onnx` and `second.json` read, offline and on your own computer, what a post does:
 fifteen moves, from a compliment to passing on information. This page says what they are made of and how far to trust
-them. How to make them anew: `training/README.md`. This page is written by `python -m training.card`.
+them. How to make them anew: `training/README.md`. `make docs` writes this page from
+`training/figures.json`.
 
 ## What it is
 
@@ -67,11 +67,11 @@ Mean error of the moves' rates on the fair sample of each author with 100 posts 
 """
 
 
-def write_card(figures: dict[str, object]) -> str:
+def card_document() -> str:
     """Return the page."""
+    figures = json.loads(FIGURES.read_text("utf-8"))
     rows = []
     moves = figures["moves"]
-    assert isinstance(moves, dict)  # noqa: S101 - figures.json is ours
     for move in MOVES:
         one = moves[move]
         low, high = one["interval"]
@@ -81,10 +81,5 @@ def write_card(figures: dict[str, object]) -> str:
             f"| {low:.2f}-{high:.2f} | {one['calibration_error']:.2f} | {counted} |"
         )
     errors = figures["rate_error_points"]
-    assert isinstance(errors, dict)  # noqa: S101 - figures.json is ours
     rates = ", ".join(f"{author} {error['counted']:.1f}" for author, error in errors.items())
     return _HEAD.format_map(figures) + "\n".join(rows) + "\n" + _TAIL.format(rates=rates)
-
-
-if __name__ == "__main__":
-    CARD.write_text(write_card(json.loads(FIGURES.read_text())))

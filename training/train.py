@@ -78,7 +78,10 @@ def _learn_second(posts: Posts, evidence: np.ndarray) -> tuple[Learned, np.ndarr
     likely = weigh_unseen(evidence, posts.moves, posts.authors)
     best = choose_bounds(likely, posts.moves)
     errors = [round(calibration(likely[:, place], posts.moves[:, place]), 3) for place in range(len(MOVES))]
-    return pack(*fit_weights(evidence, posts.moves), bound_precision(likely, posts.moves, best)), best, errors
+    judges = np.isin(posts.authors, list(_JUDGES))
+    parts = [part for part in (judges, ~judges) if part.any()]
+    bounds = bound_precision(likely, posts.moves, best, parts)
+    return pack(*fit_weights(evidence, posts.moves), bounds), best, errors
 
 
 def main() -> None:
@@ -106,12 +109,15 @@ def main() -> None:
     evidence = gather(learnt, np.concatenate(of_held), markers)
     second, best, errors = _learn_second(learnt, evidence)
     mean = _average(networks)
-    of_rest = gather(rest, shop.score("unseen", shop.network("unseen", known, mean), rest), markers)
+    unseen = shop.network("unseen", known, mean)
+    of_rest = gather(rest, shop.score("unseen", unseen, rest), markers)
     on_dev = of_rest[: len(dev.asked)]
     figures = judge(dev, hold(second), on_dev, best)
     figures["calibration_error_held"] = dict(zip(MOVES, errors, strict=True))
     Path(__file__).with_name("figures.json").write_text(json.dumps(figures, indent=1) + "\n")
     print(json.dumps(figures, indent=1))
+    export(unseen, vocabulary, f"sister-{_mark(unseen)}", asked.work / "sister.onnx")
+    (asked.work / "sister.json").write_bytes(msgspec.json.encode(second))
     _ship(shop, mean, join(train, dev), vocabulary)
     everybody = _learn_second(join(learnt, rest), np.concatenate([evidence, of_rest]))[0]
     SECOND.write_bytes(msgspec.json.encode(everybody) + b"\n")
@@ -127,8 +133,13 @@ def _average(networks: list[Network]) -> Network:
 
 def _ship(shop: Shop, start: Network, everything: Posts, vocabulary: list[str]) -> None:
     network = shop.network("everything", everything, start)
+    export(network, vocabulary, f"reader-{_mark(network)}", WEIGHTS)
+
+
+def _mark(network: Network) -> str:
+    """Return what tells these weights from all others."""
     made = b"".join(part.numpy().tobytes() for part in network.state_dict().values())
-    export(network, vocabulary, f"reader-{hashlib.sha256(made).hexdigest()[:10]}", WEIGHTS)
+    return hashlib.sha256(made).hexdigest()[:10]
 
 
 if __name__ == "__main__":

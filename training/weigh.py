@@ -76,20 +76,24 @@ def choose_bounds(likely: np.ndarray, moves: np.ndarray) -> np.ndarray:
     return _GRID[smooth.argmax(axis=1)]
 
 
-def bound_precision(likely: np.ndarray, moves: np.ndarray, bounds: np.ndarray) -> np.ndarray:
-    """Return bounds raised to where a move is right 6 times in 10; ``NEVER`` where it is so for too few posts."""
+def bound_precision(
+    likely: np.ndarray, moves: np.ndarray, bounds: np.ndarray, parts: Sequence[np.ndarray]
+) -> np.ndarray:
+    """Return bounds raised to where a move is right 6 times in 10 in each of the ``parts`` of the posts (masks).
+
+    ``NEVER`` where that leaves less than a tenth of the posts that carry the move.
+    """
     raised = bounds.copy()
     for place, bound in enumerate(bounds):
-        raised[place] = next(
-            (one for one in _GRID if one > bound - 1e-9 and _is_right(likely[:, place] >= one, moves[:, place])), NEVER
-        )
+        chances, true = likely[:, place], moves[:, place]
+        above = [one for one in _GRID if one > bound - 1e-9 and _is_right(chances >= one, true, parts)]
+        raised[place] = above[0] if above else NEVER
     return raised
 
 
-def _is_right(found: np.ndarray, true: np.ndarray) -> bool:
-    """Return whether precision holds, over at least a tenth of the posts that carry the move."""
-    hits = found.sum()
-    return bool(hits >= 0.1 * true.sum() and true[found].sum() >= LEAST_PRECISION * hits)
+def _is_right(found: np.ndarray, true: np.ndarray, parts: Sequence[np.ndarray]) -> bool:
+    hits = [(true[found & part].sum(), (found & part).sum()) for part in parts]
+    return found.sum() >= 0.1 * true.sum() and all(right >= LEAST_PRECISION * named for right, named in hits)
 
 
 def pack(weights: np.ndarray, bias: np.ndarray, bounds: Sequence[float]) -> Learned:
