@@ -73,10 +73,10 @@ def _overall(name: str, found: Evaluation) -> Iterator[str]:
         f"{_points(found.calibration_error)}."
     )
     if found.rates:
-        errors = sorted(rates.error for rates in found.rates)
+        errors = [rates.error for rates in found.rates]
         yield (
-            f"Shares of posts as counted, for the {len(errors)} people with 100 fairly drawn posts or more: off by "
-            f"{_points(errors[0])} to {_points(errors[-1])} on average over all kinds."
+            f"Shares of posts as counted, for the {len(errors)} people with 100 fairly drawn posts or more, are off by "
+            f"{_points(min(errors), 1)} to {_points(max(errors), 1)} on average over all kinds."
         )
     yield ""
 
@@ -130,5 +130,8 @@ def _percent(value: float | None) -> str:
     return "–" if value is None else f"{100 * value:.0f} %"
 
 
-def _points(value: float | None) -> str:
-    return "–" if value is None else f"{100 * value:.0f} points" if round(100 * value) != 1 else "1 point"
+def _points(value: float | None, digits: int = 0) -> str:
+    if value is None:
+        return "–"
+    said = f"{100 * value:.{digits}f}"
+    return f"{said} point" if said == "1" else f"{said} points"
