@@ -1,7 +1,8 @@
 """How long it takes to judge a history: ``python benchmarks/moves.py [--posts 100000]``.
 
 The floor is lower-casing the same texts and splitting them at spaces: the least that anything reading words has to do.
-Seconds are those of one core, the fastest of some runs, without reading the archive.
+Seconds are those of one core, the fastest of some runs, without reading the archive. The encoder has a benchmark of its
+own, ``encoder.py``; how well posts are read is another question: ``python -m pcn_core evaluate``.
 """
 
 import argparse

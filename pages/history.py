@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import arriving, corrections, gone, importing, receipts, session
+from pages.ui import arriving, corrections, gone, importing, loading, reading, receipts, session
 
 session.guard()
 
@@ -10,6 +10,8 @@ st.title("What was read of yours?")
 imports = session.store().list_imports(session.workspace())
 if imports:
     receipts.show_summary()
+    loading.look_closer(session.folder(), session.workspace(), session.store(), session.now())
+    reading.show_standing()
 else:
     st.write("Nothing yet. Add the archive that X made for you, and your charts fill themselves.")
 
@@ -24,6 +26,8 @@ else:
     st.page_link("fetch.py", label="Fetch what is newer, and who answered, from X", icon=":material/cloud_download:")
 for saved in reversed(imports):
     receipts.show_receipt(saved)
+if imports:
+    reading.show_about(loading.languages())
 corrections.show_corrections()
 if imports and not session.is_sample():
     receipts.show_removal()

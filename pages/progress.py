@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import loading, overview, period, receipts, session, week
+from pages.ui import loading, overview, period, reading, receipts, session, week
 from pcn_core.views.progress import build_progress
 
 session.guard()
@@ -14,6 +14,8 @@ if not loading.has_history():
 assessment = loading.assessment()
 view = build_progress(assessment.readings, assessment.facts)
 period.show_coverage(assessment)
+reading.show_standing()
+reading.show_languages(loading.languages(reading.WORTH_SAYING))
 receipts.lead_to_warnings()
 overview.show_agenda(view)
 overview.show_findings(view)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import detail, loading, period, session, share_notes
+from pages.ui import detail, doubts, loading, period, reading, session, share_notes
 from pcn_core.tips.catalogue import TIPS
 from pcn_core.views.detail import build_detail
 
@@ -18,13 +18,14 @@ st.session_state["tip"] = chosen
 st.query_params["id"] = chosen
 
 assessment = loading.assessment()
-reading = next(reading for reading in assessment.readings if reading.id == chosen)
-view = build_detail(reading)
+view = build_detail(next(found for found in assessment.readings if found.id == chosen))
 detail.show_answer(view, assessment)
+reading.show_standing()
 shown = period.choose_period(assessment.facts.plan) if detail.has_picture(view) else period.current()
 days = detail.show_picture(view, assessment, shown)
 detail.show_extras(view, assessment)
-detail.show_words(view)
+detail.show_words(view, assessment)
 share_notes.show_about(chosen)
 detail.show_next(view)
+doubts.show_doubts(view, assessment)
 detail.show_posts(view, assessment, days)

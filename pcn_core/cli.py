@@ -1,4 +1,4 @@
-"""The command line: assess, fetch, label, plan and sample, for researchers and scripts.
+"""The command line: assess, fetch, label, evaluate, plan and sample, for researchers and scripts.
 
 Exit codes: 0 done, 1 refused (one sentence on stderr), 2 wrong usage, 130 interrupted, 141 the reader went away.
 """
@@ -42,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_assess(commands)
     _add_fetch(commands)
     _add_label(commands)
+    _add_evaluate(commands)
     _add_plan(commands)
     _add_sample(commands)
     return parser
@@ -55,6 +56,7 @@ def _add_assess(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     assess.add_argument("--plan", type=Path, help="the plan file (JSON)")
     assess.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="judge as of this day, not the archive's")
     assess.add_argument("--messages", action="store_true", help="also count private message headers (never text)")
+    _add_reader(assess, "cues, which take seconds for a long history")
     assess.add_argument("--json", action="store_true", help="print JSON instead of a table")
     assess.set_defaults(run=_assess)
 
@@ -73,7 +75,21 @@ def _add_label(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     label = commands.add_parser("label", help="say what each post of a JSON-lines file does")
     label.add_argument("--in", dest="source", type=Path, help="posts as JSON lines (default: standard input)")
     label.add_argument("--plan", type=Path, help="the plan file; it knows the author's own work")
+    _add_reader(label, "the encoder where it is here")
     label.set_defaults(run=_label)
+
+
+def _add_evaluate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    evaluate = commands.add_parser("evaluate", help="measure how well labelled posts are read")
+    evaluate.add_argument("labels", type=Path, metavar="LABELS.jsonl", help="posts as JSON lines, each with its moves")
+    evaluate.add_argument("--authors", type=Path, help="what counts as each author's own work (JSON)")
+    _add_reader(evaluate, "the encoder where it is here")
+    evaluate.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    evaluate.set_defaults(run=_evaluate)
+
+
+def _add_reader(command: argparse.ArgumentParser, default: str) -> None:
+    command.add_argument("--reader", choices=["cues", "encoder"], help=f"who reads the posts (default: {default})")
 
 
 def _add_plan(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -109,8 +125,9 @@ def _print_assessment(options: argparse.Namespace) -> None:
     from pcn_core import cli_assess  # noqa: PLC0415 - label need not load pandas
 
     result = cli_assess.assess_sources(
-        options.sources, options.plan, as_of=options.as_of, today=_now().date(), include_messages=options.messages
-    )
+        options.sources, options.plan, as_of=options.as_of, today=_now().date(), include_messages=options.messages,
+        reader=options.reader or "cues",
+    )  # fmt: skip
     cli_assess.warn(result)
     (cli_assess.print_json if options.json else cli_assess.print_table)(result)
 
@@ -124,13 +141,23 @@ def _fetch(options: argparse.Namespace) -> int:
 
 def _label(options: argparse.Namespace) -> int:
     from pcn_core.moves import label_lines  # noqa: PLC0415 - see above
+    from pcn_core.moves.readers import choose_reader  # noqa: PLC0415 - see above
 
-    plan = _read_plan(options.plan) if options.plan else None
+    reader, plan = choose_reader(options.reader), _read_plan(options.plan) if options.plan else None
     lines = sys.stdin.buffer if options.source is None else _open(options.source)
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr] # what a command prints is UTF-8 everywhere
     with lines:
-        for line in label_lines((raw.decode("utf-8", "replace") for raw in lines), plan):
+        for line in label_lines((raw.decode("utf-8", "replace") for raw in lines), plan, reader):
             print(line)
+    return 0
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from pcn_core import cli_evaluate  # noqa: PLC0415 - see above
+
+    result = cli_evaluate.evaluate_file(options.labels, options.authors, options.reader)
+    cli_evaluate.warn(result)
+    (cli_evaluate.print_json if options.json else cli_evaluate.print_table)(result)
     return 0
 
 

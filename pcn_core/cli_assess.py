@@ -12,6 +12,7 @@ from pcn_core.errors import PcnError
 from pcn_core.ingest.accounts import describe_strangeness
 from pcn_core.ingest.reading import collector_paused, read_history
 from pcn_core.metrics.series import Point
+from pcn_core.moves.readers import CUES, ReaderName, choose_reader, encoder_here, score_table
 from pcn_core.plan import read_plan
 from pcn_core.plan.model import Plan
 from pcn_core.posts import KINDS, History
@@ -20,32 +21,43 @@ from pcn_core.sources.report import ImportReport
 from pcn_core.tips.assessment import Assessment, assess
 from pcn_core.tips.reading import Reading
 from pcn_core.tips.words import number_of
+from pcn_core.views.languages import language_note
 from pcn_core.views.people_record import people_records
 from pcn_core.views.wording import aim_words, status_words, value_words
 
 _DIGITS = 4
+_READERS = {CUES: "word cues"}
 _REASONS = 3
 
 
 @dataclass(frozen=True)
 class Assessed:
-    """Everything ``assess`` prints."""
+    """Everything ``assess`` prints. ``reader``: who read the posts, "cues" or the encoder's version."""
 
     history: History
     reports: tuple[ImportReport, ...]
     assessment: Assessment
+    reader: str
 
 
 def assess_sources(
-    sources: Sequence[Path], plan_file: Path | None, *, as_of: date | None, today: date, include_messages: bool = False
+    sources: Sequence[Path],
+    plan_file: Path | None,
+    *,
+    as_of: date | None,
+    today: date,
+    include_messages: bool = False,
+    reader: ReaderName = "cues",
 ) -> Assessed:
     """Read all sources, merge their posts by id, and judge them against the plan (an empty one without a file)."""
+    chosen = choose_reader(reader)
     plan = read_plan_file(plan_file) if plan_file else Plan()
     with collector_paused():
         read = _noting_strangers([read_history(group, include_messages=include_messages) for group in grouped(sources)])
         history = merge_histories([history for history, _ in read])
-        assessment = assess(history, plan, as_of=as_of, today=today)
-    return Assessed(history, tuple(report for _, report in read), assessment)
+        scores = None if chosen.encoder is None else score_table(chosen.encoder, history.posts)
+        assessment = assess(history, plan, as_of=as_of, today=today, scores=scores)
+    return Assessed(history, tuple(report for _, report in read), assessment, chosen.version)
 
 
 def _noting_strangers(read: Sequence[tuple[History, ImportReport]]) -> list[tuple[History, ImportReport]]:
@@ -87,6 +99,7 @@ def as_json(result: Assessed) -> dict[str, object]:
     return {
         "owner": {"handle": profile.handle, "id": profile.user_id},
         "as_of": facts.as_of.isoformat(),
+        "reader": result.reader,
         "posts": _posts_json(result.history),
         "import": _import_json(result.reports),
         "readings": [_reading_json(reading) for reading in result.assessment.readings],
@@ -112,10 +125,14 @@ def print_table(result: Assessed) -> None:
     for report in result.reports:
         for note in report.notes:
             print(f"  {note}")
+    if note := language_note(result.history.posts):
+        print(f"  {note}")
     for reading in result.assessment.readings:
         aim = aim_words(reading.target, reading.unit, reading.n or 4)
         print(f"\n{reading.id:<8} {status_words(reading.status):<22} {value_words(reading)}  (aim: {aim})")
         print(f"         {reading.explanation}")
+    more = "; --reader encoder reads more closely" if result.reader == CUES and encoder_here() else ""
+    print(f"\nWhat posts do was read by {_READERS.get(result.reader, result.reader)}{more}.")
 
 
 def _posts_json(history: History) -> dict[str, object]:

@@ -20,6 +20,7 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "data"
     monkeypatch.setenv("PCN_DATA_DIR", str(folder))
     monkeypatch.setenv("PCN_NOW", NOW)
+    monkeypatch.setenv("PCN_READER", "cues")  # the closer reader has tests of its own
     monkeypatch.delenv("PCN_ADDRESS", raising=False)
     return folder
 

@@ -25,7 +25,7 @@ NONE = type(None)
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NUMBER = (int, float)
 # docs/command-line.md, as data.
-OBJECT = {"owner": dict, "as_of": str, "posts": dict, "import": dict, "readings": list, "people": list}
+OBJECT = {"owner": dict, "as_of": str, "reader": str, "posts": dict, "import": dict, "readings": list, "people": list}
 OWNER_KEYS = {"handle": (str, NONE), "id": (str, NONE)}
 POSTS = {"total": int, "by_kind": dict, "first": (str, NONE), "last": (str, NONE)}
 IMPORT = {"generation": str, "files": list, "problems": list, "problem_count": int, "skipped": dict, "notes": list}

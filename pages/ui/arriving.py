@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import loading, session
+from pages.ui import loading, reading, session
 from pages.ui.text import plain
 from pcn_core.ingest.desk import Desk, desk_of
 from pcn_core.ingest.importing import import_and_prepare
@@ -45,13 +45,18 @@ class _Reader:
     def __init__(self, name: str, *, include_messages: bool) -> None:
         self._store, self._workspace, self._now = session.store(), session.workspace(), session.now()
         self._name, self._include_messages = name, include_messages
-        self._prepare = partial(loading.prepare, session.folder(), self._workspace, self._store, self._now)
+        self._folder = session.folder()
 
     def __call__(self, paths: Sequence[Path], progress: Progress) -> ImportReport:
         return import_and_prepare(
             self._store, self._workspace, paths, name=self._name, now=self._now,
             include_messages=self._include_messages, progress=progress, prepare=self._prepare,
         )  # fmt: skip
+
+    def _prepare(self, progress: Progress) -> None:
+        reading.catch_up(self._store, self._workspace)
+        loading.prepare(self._folder, self._workspace, self._store, self._now, progress)
+        loading.look_closer(self._folder, self._workspace, self._store, self._now)
 
 
 def _reader(name: str, *, include_messages: bool) -> _Reader:

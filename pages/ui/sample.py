@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import session
+from pages.ui import reading, session
 from pcn_core.ingest.importing import import_archive
 from pcn_core.sources.sample import sample_plan, write_sample
 
@@ -27,4 +27,5 @@ def _load() -> None:
         archive = Path(folder) / "sample.zip"
         write_sample(archive, posts=POSTS)
         import_archive(store, session.SAMPLE, [archive], name="sample.zip", now=now)
+    reading.catch_up(store, session.SAMPLE)
     store.save_plan(session.SAMPLE, sample_plan(), store.load_plan(session.SAMPLE).revision, now)

@@ -6,7 +6,7 @@ from pcn_core.moves.judge import MoveMatch, classify_post, classify_posts
 from pcn_core.moves.label import label_lines
 from pcn_core.moves.own import OwnMarkers, own_markers
 from pcn_core.moves.signs import post_signs
-from pcn_core.moves.table import classify
+from pcn_core.moves.table import classify, mark_own_work
 
 __all__ = [
     "MOVES",
@@ -21,6 +21,7 @@ __all__ = [
     "classify_posts",
     "excluded_posts",
     "label_lines",
+    "mark_own_work",
     "own_markers",
     "post_signs",
 ]

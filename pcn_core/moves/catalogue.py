@@ -32,5 +32,5 @@ MOVE_WORDS: dict[Move, str] = {
 }
 # The moves table: one row per post and move.
 #   post_id (string) · move (string) · confidence (float, 0-1) · cue (string: the words or sign that carried it)
-#   · sure (bool: counted; otherwise only possible) · by ("cues" or "person")
+#   · sure (bool: counted; otherwise only possible) · by ("cues", "encoder" or "person")
 MOVE_COLUMNS = ("post_id", "move", "confidence", "cue", "sure", "by")

@@ -28,13 +28,13 @@ def read_corrections(corrections: Sequence[Correction]) -> dict[str, Words]:
     return by_post
 
 
-def correct(matches: Sequence[MoveMatch], words: Words) -> tuple[list[MoveMatch], list[str]]:
-    """Return the matches of one post after the person's word, and who says each: "cues" or "person"."""
+def correct(matches: Sequence[MoveMatch], words: Words, by: str = "cues") -> tuple[list[MoveMatch], list[str]]:
+    """Return the matches of one post after the person's word, and who says each: ``by`` or "person"."""
     said = {move for move, holds in words.items() if holds}
     kept = {m.move: m for m in matches if m.move not in words and not _contradicts(m.move, said)}
     kept |= {move: MoveMatch(move, 1.0, YOUR_WORD, sure=True) for move in said}
     moves = [move for move in MOVES if move in kept]
-    return [kept[move] for move in moves], ["person" if move in said else "cues" for move in moves]
+    return [kept[move] for move in moves], ["person" if move in said else by for move in moves]
 
 
 def _contradicts(move: Move, said: set[Move]) -> bool:

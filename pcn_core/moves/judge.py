@@ -8,6 +8,7 @@ from pcn_core.moves.catalogue import MOVES, Move
 from pcn_core.moves.cue import NEVER, SURE
 from pcn_core.moves.cues import CUES, MARK_CUES, OTHER_LANGUAGE_CUES
 from pcn_core.moves.facts import CERTAIN_MARK, OWN_MARK
+from pcn_core.moves.languages import is_tested
 from pcn_core.moves.own import Mark, OwnMarkers
 from pcn_core.moves.phrasebook import Hit, PhraseBook
 from pcn_core.moves.words import Asked, Words, read_words
@@ -15,8 +16,6 @@ from pcn_core.moves.words import Asked, Words, read_words
 LONGEST_CUE = 60
 # The code book: a post that passes on information does none of these.
 NEVER_WITH_INFORMS: frozenset[Move] = frozenset({"opinion", "question", "humor", "personal", "compliment"})
-# Undetermined, media only, artificial: short posts that the source could not place are read as English.
-_READ_AS_ENGLISH = frozenset({"", "en", "und", "zxx", "art"})
 
 _PHRASES = PhraseBook(cue for cue in CUES if cue.phrase)
 _FACTS = tuple(cue for cue in CUES if not cue.phrase)
@@ -35,13 +34,6 @@ class MoveMatch(NamedTuple):
 
 
 _REPOST = [MoveMatch("promotes_others", 1.0, "repost", sure=True)]
-
-
-@lru_cache(maxsize=256)
-def _is_english(lang: str | None) -> bool:
-    """Return whether words may be claimed; X writes qaa to qtz where a post has no language."""
-    code = (lang or "").lower()
-    return code in _READ_AS_ENGLISH or code.startswith("en-") or (len(code) == len("qaa") and "qaa" <= code <= "qtz")
 
 
 def _shorten(cue: str) -> str:
@@ -97,18 +89,26 @@ def classify_post(
 
 def classify_posts(posts: Sequence[Asked], own: OwnMarkers) -> list[list[MoveMatch]]:
     """Return what ``classify_post`` returns for each of the posts; their neighbours change nothing."""
+    return classify_with_facts(posts, own)[0]
+
+
+def classify_with_facts(posts: Sequence[Asked], own: OwnMarkers) -> tuple[list[list[MoveMatch]], list[int]]:
+    """Return what ``classify_posts`` returns, and each post's bits of ``facts`` (none for a repost)."""
     written = [post for post in posts if post[0] != "repost"]
-    judged = iter(_judge_written(written, own))
-    return [list(_REPOST) if post[0] == "repost" else next(judged) for post in posts]
-
-
-def _judge_written(posts: Sequence[Asked], own: OwnMarkers) -> Iterator[list[MoveMatch]]:
-    words = read_words(posts)
-    marks = [own.find(text) for _, text, _, _ in posts]
+    words = read_words(written)
+    marks = [own.find(text) for _, text, _, _ in written]
     facts = [shown | _facts_of_mark(mark) for shown, mark in zip(words.facts, marks, strict=True)]
+    judged = iter(zip(_judge_written(written, words, marks, facts), facts, strict=True))
+    found = [(list(_REPOST), 0) if post[0] == "repost" else next(judged) for post in posts]
+    return [matches for matches, _ in found], [shown for _, shown in found]
+
+
+def _judge_written(
+    posts: Sequence[Asked], words: Words, marks: Sequence[Mark | None], facts: Sequence[int]
+) -> Iterator[list[MoveMatch]]:
     hits = _PHRASES.find(words.tokens, words.bounds, facts)
     for place, (_, _, _, lang) in enumerate(posts):
-        mark, english = marks[place], _is_english(lang)
+        mark, english = marks[place], is_tested(lang)
         sign = "" if mark is None else mark.text
         if english and place in hits:
             best = _weigh_facts(facts[place], sign, english=True).copy()

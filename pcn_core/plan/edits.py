@@ -25,6 +25,7 @@ from pcn_core.plan.model import (
 from pcn_core.plan.problems import describe_value
 
 MOST_MOVES = 3
+MOST_CORRECTIONS = 10_000
 
 ListName = Literal["intentions", "people", "places", "touches", "chosen_moves", "asks"]
 Item = Intention | Person | Place | Touch | ChosenMove | Ask
@@ -199,6 +200,22 @@ def correct(plan: Plan, post_id: str, move: str | None, holds: bool, at: datetim
 def take_back(plan: Plan, post_id: str, move: str | None) -> Plan:
     """Return the plan without the person's word on this post and move."""
     return change_part(plan, corrections=[o for o in plan.corrections if (o.post_id, o.move) != (post_id, move)])
+
+
+def drop_corrections(plan: Plan) -> Plan:
+    """Return the plan without any word of the person on a post."""
+    return change_part(plan, corrections=[])
+
+
+def join_corrections(plan: Plan, here: Plan) -> Plan:
+    """Return ``plan`` with the corrections of the plan it replaces; where both speak of a post, ``plan`` has the word.
+
+    A plan file may travel without corrections: loading it takes none of them away. Beyond what a plan can hold the
+    oldest fall away.
+    """
+    told = {(one.post_id, one.move) for one in plan.corrections}
+    kept = [one for one in here.corrections if (one.post_id, one.move) not in told]
+    return change_part(plan, corrections=[*kept, *plan.corrections][-MOST_CORRECTIONS:]) if kept else plan
 
 
 def log_review(plan: Plan, on: date, note: str = "") -> Plan:

@@ -118,6 +118,24 @@ x_sign_ins = sa.Table(
     sa.Column("verifier", sa.Text, nullable=False),
     sa.Column("expires_at", sa.Text, nullable=False),
 )
+# What the encoder said of posts: per batch the keys of the posts (uint64) and their scores (float16, a row per post).
+read_scores = sa.Table(
+    "read_scores",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("workspace", sa.Text, nullable=False),
+    sa.Column("version", sa.Text, nullable=False),
+    sa.Column("post_keys", sa.LargeBinary, nullable=False),
+    sa.Column("scores", sa.LargeBinary, nullable=False),
+)
+# Which history is read to its end, and by which version.
+read_histories = sa.Table(
+    "read_histories",
+    metadata,
+    sa.Column("workspace", sa.Text, primary_key=True),
+    sa.Column("version", sa.Text, nullable=False),
+    sa.Column("history_revision", sa.Integer, nullable=False),
+)
 
 _VERSION_1 = (
     """CREATE TABLE plan_revisions (
@@ -167,6 +185,15 @@ _SIGN_IN = (
         browser_hash TEXT NOT NULL, verifier TEXT NOT NULL, expires_at TEXT NOT NULL)""",
 )
 
+_READING = (
+    """CREATE TABLE read_scores (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, workspace TEXT NOT NULL, version TEXT NOT NULL, post_keys BLOB NOT NULL,
+        scores BLOB NOT NULL)""",
+    "CREATE INDEX read_scores_by_workspace ON read_scores (workspace, version, id)",
+    """CREATE TABLE read_histories (
+        workspace TEXT NOT NULL PRIMARY KEY, version TEXT NOT NULL, history_revision INTEGER NOT NULL)""",
+)
+
 
 def _create_version_1(connection: sa.Connection) -> None:
     for statement in _VERSION_1:
@@ -183,5 +210,10 @@ def _create_version_3(connection: sa.Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def _create_version_4(connection: sa.Connection) -> None:
+    for statement in _READING:
+        connection.exec_driver_sql(statement)
+
+
 # The step at place n leads to version n + 1; a new database takes them all.
-MIGRATIONS: tuple[Migration, ...] = (_create_version_1, _create_version_2, _create_version_3)
+MIGRATIONS: tuple[Migration, ...] = (_create_version_1, _create_version_2, _create_version_3, _create_version_4)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import sqlalchemy as sa
 
+from pcn_core.moves.scored import post_keys
 from pcn_core.plan.model import Plan
 from pcn_core.posts import History
 from pcn_core.sources.report import ImportReport
@@ -23,11 +24,14 @@ from pcn_core.store.schema import (
     Migration,
     history_revisions,
     plan_revisions,
+    read_histories,
+    read_scores,
     share_links,
     x_sign_ins,
     x_tokens,
 )
 from pcn_core.store.schema import imports as imports_table
+from pcn_core.store.scores import ScoreBook
 from pcn_core.store.sign_ins import SignInBook
 from pcn_core.store.tokens import TokenBook
 
@@ -54,6 +58,7 @@ class Store:
         self.sign_ins = SignInBook(database)
         self.tokens = TokenBook(database)
         self.fetches = FetchBook(database)
+        self.scores = ScoreBook(database)
 
     def load_plan(self, workspace: str) -> SavedPlan:
         """Return the newest plan; an empty one with revision 0 before the first save."""
@@ -127,6 +132,7 @@ class Store:
             if removed:
                 links.end_links_with_posts(connection, workspace)
         if removed:
+            self.scores.prune(workspace, post_keys(self.load_posts(workspace)))
             self._database.clear_copies(workspace, import_id)
             self._database.shrink()
 
@@ -142,6 +148,7 @@ class Store:
         for number in changed:  # the copies know these posts only as part of their imports
             self._database.clear_copies(workspace, number)
         if changed:
+            self.scores.prune(workspace, post_keys(self.load_posts(workspace)))
             self._database.shrink()
 
     def remove_posts(self, workspace: str, ids: Collection[str]) -> None:
@@ -153,6 +160,7 @@ class Store:
         for number in changed:
             self._database.clear_copies(workspace, number)
         if changed:
+            self.scores.prune(workspace, post_keys(self.load_posts(workspace)))
             self._database.shrink()
 
     def forget_accounts(self, workspace: str, accounts: Collection[str]) -> None:
@@ -163,13 +171,17 @@ class Store:
 
     def remove_history(self, workspace: str) -> None:
         """Remove every import, as ``remove_import`` does; the plan stays."""
+        self.scores.remove(workspace)
         for saved in self.list_imports(workspace):
             self.remove_import(workspace, saved.id)
 
     def remove_everything(self, workspace: str) -> None:
         """Remove plan, history and all shares so that none of their text is left in the files, old copies included."""
         with self._database.writing() as connection:
-            for table in (plan_revisions, imports_table, history_revisions, share_links, x_tokens, x_sign_ins):
+            for table in (
+                plan_revisions, imports_table, history_revisions, share_links, x_tokens, x_sign_ins, read_scores,
+                read_histories,
+            ):  # fmt: skip
                 connection.execute(sa.delete(table).where(table.c.workspace == workspace))
         self._database.clear_copies(workspace)
         self._database.shrink()

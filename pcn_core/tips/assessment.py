@@ -13,7 +13,8 @@ import pandas as pd
 
 from pcn_core.metrics.days import data_day, ends_with_post
 from pcn_core.metrics.facts import Facts, build_facts, read_zone
-from pcn_core.moves import classify, excluded_posts, post_signs
+from pcn_core.moves import classify, excluded_posts, mark_own_work, post_signs
+from pcn_core.moves.scored import Scores
 from pcn_core.people.ties import Ties, build_ties
 from pcn_core.plan.model import Plan
 from pcn_core.posts import History
@@ -39,31 +40,40 @@ class Assessment:
     as_of_origin: AsOfOrigin
 
 
-def assess(history: History, plan: Plan, *, as_of: date | None, today: date) -> Assessment:
-    """Return the readings of a history with a plan. ``as_of`` None: the day of the data, see ``assess_moves``."""
-    moves, signs = read_moves(history, plan)
+def assess(
+    history: History, plan: Plan, *, as_of: date | None, today: date, scores: Scores | None = None
+) -> Assessment:
+    """Return the readings of a history with a plan. ``as_of`` None: the day of the data, see ``assess_moves``.
+
+    ``scores``: what the encoder said of its posts, see ``moves.classify``.
+    """
+    moves, signs = read_moves(history, plan, scores=scores)
     return assess_moves(history, plan, moves, signs, as_of=as_of, today=today)
 
 
 def read_moves(
-    history: History, plan: Plan, *, told: Callable[[int], None] | None = None
+    history: History, plan: Plan, *, scores: Scores | None = None, told: Callable[[int], None] | None = None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the moves table, corrections included, and the signs of all posts.
 
-    ``told``: called now and then with how many posts have been looked at.
+    ``scores``: see ``moves.classify``. ``told``: called now and then with how many posts have been looked at.
     """
-    moves = classify(history.posts, plan, told=told)
-    return correct_moves(moves, history, plan), post_signs(history.posts)
+    moves = classify(history.posts, plan, scores=scores, told=told)
+    return correct_moves(moves, history, plan, scores), post_signs(history.posts)
 
 
-def correct_moves(moves: pd.DataFrame, history: History, plan: Plan) -> pd.DataFrame:
+def own_moves(moves: pd.DataFrame, history: History, plan: Plan, scores: Scores | None = None) -> pd.DataFrame:
+    """Return a moves table made for an empty plan with the plan's own work; only posts that may show it are read."""
+    return mark_own_work(moves, history.posts, Plan(own_work=plan.own_work), scores=scores)
+
+
+def correct_moves(moves: pd.DataFrame, history: History, plan: Plan, scores: Scores | None = None) -> pd.DataFrame:
     """Return a moves table made without corrections with the plan's; only the corrected posts are read again."""
     corrected = {correction.post_id for correction in plan.corrections}
     if not corrected:
         return moves
-    again = history.posts[history.posts["id"].isin(corrected)]
-    kept = moves[~moves["post_id"].isin(corrected)]
-    return pd.concat([kept, classify(again, plan, plan.corrections)], ignore_index=True)
+    again = classify(history.posts, plan, plan.corrections, only=corrected, scores=scores)
+    return pd.concat([moves[~moves["post_id"].isin(corrected)], again], ignore_index=True)
 
 
 def assess_moves(

@@ -87,9 +87,10 @@ that runs the app: it is for browsers too old for the picker. Choose only `tweet
 ## Kept
 
 Your posts, your profile, the numbers of the accounts you follow, and, if you ticked it, how many private messages
-passed between you and each account per week. Your plan with your corrections. What you share with an advisor, as they
-see it, and what they wrote; of links and passphrases only hashes. All of it is in one SQLite database in
-your data folder, which only your user account may open.
+passed between you and each account per week. What the closer reader, which runs on this computer and asks no other,
+made of each post: fifteen numbers and none of its words; they go when the post goes. Your plan with your corrections.
+What you share with an advisor, as they see it, and what they wrote; of links and passphrases only hashes. All of it is
+in one SQLite database in your data folder, which only your user account may open.
 
 If you fetch from X: your newer posts; of posts by others that name you who wrote them, when, and which post of yours
 they answer, but not their words; what X shows of accounts you ticked. What lets the app in at X is kept encrypted with

@@ -23,13 +23,18 @@ MEDIA_WORDS = {"photo": "picture", "video": "video", "animated_gif": "GIF"}
 
 @dataclass(frozen=True)
 class Sign:
-    """One thing a post does and the words that show it. ``sure``: it is counted; ``by_person``: the person said so."""
+    """One thing a post does and the words that show it. ``sure``: it is counted; ``by``: cues, encoder or person."""
 
     move: Move
     words: str
     cue: str
     sure: bool
-    by_person: bool
+    by: str
+
+    @property
+    def by_person(self) -> bool:
+        """Whether the person said so."""
+        return self.by == "person"
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,7 @@ def _signs_of(facts: Facts, rows: set[int]) -> dict[int, list[Sign]]:
     found: dict[int, list[Sign]] = {}
     of_rows = facts.moves[facts.moves["row"].isin(rows)]
     for match in of_rows.itertuples():
-        sign = Sign(match.move, MOVE_WORDS[match.move], str(match.cue), bool(match.sure), match.by == "person")
+        sign = Sign(match.move, MOVE_WORDS[match.move], str(match.cue), bool(match.sure), str(match.by))
         found.setdefault(int(match.row), []).append(sign)
     return found
 

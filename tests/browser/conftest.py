@@ -51,7 +51,8 @@ def _serving(folder: Path, beside: str = "", **more: str) -> Iterator[Server]:
     """Start the app on a free port. ``more``: what else it finds in its environment."""
     server = Server(f"http://127.0.0.1:{_free_port()}", folder / "data", folder / "server.log", beside)
     port = server.address.rpartition(":")[2]
-    environment = {**os.environ, "PCN_PORT": port, "PCN_DATA_DIR": str(server.data), "PCN_NOW": NOW, **more}
+    environment = {**os.environ, "PCN_PORT": port, "PCN_DATA_DIR": str(server.data), "PCN_NOW": NOW}
+    environment |= {"PCN_READER": "cues"} | more  # what the screens say must not change while a test looks
     with server.log.open("wb") as log:
         process = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:

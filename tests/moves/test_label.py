@@ -3,11 +3,15 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pcn_core.moves import OwnMarkers, classify_post, label_lines
+from pcn_core.moves import MOVES, OwnMarkers, classify_post, label_lines
+from pcn_core.moves.readers import Reader, encoder_here
 from pcn_core.plan.model import OwnWork, Plan
+from pcn_core.posts import KINDS
+
+closely = pytest.mark.skipif(encoder_here() is None, reason="the encoder is not here")
 
 
 def label(*lines, plan=None):
@@ -93,3 +97,42 @@ def test_labels_are_those_of_the_single_post(texts):
     for post, answer in zip(posts, answers, strict=True):
         matches = classify_post("reply", post["text"], (), OwnMarkers())
         assert answer["moves"] == {m.move: {"confidence": m.confidence, "cue": m.cue} for m in matches}
+
+
+def label_closely(*posts):
+    reader = Reader(encoder_here())
+    return [json.loads(line) for line in label_lines(map(json.dumps, posts), None, reader)]
+
+
+asked_posts = st.lists(
+    st.fixed_dictionaries(
+        {
+            "kind": st.sampled_from(KINDS),
+            "text": st.text(max_size=80) | st.sampled_from(["", "😂" * 60, "a" * 4_000, "thanks " * 600, "\ud800"]),
+            "media": st.sampled_from([[], ["photo"]]),
+            "lang": st.sampled_from([None, "en", "de", "und"]),
+        }
+    ),
+    max_size=5,
+)
+
+
+@closely
+@given(posts=asked_posts)
+@settings(max_examples=25, deadline=None)
+def test_the_encoder_answers_any_posts_in_order_and_neighbours_change_nothing(posts):
+    numbered = [{"id": number, **post} for number, post in enumerate(posts)]
+    answers = label_closely(*numbered)
+    assert [answer["id"] for answer in answers] == list(range(len(posts)))
+    for post, answer in zip(numbered, answers, strict=True):
+        assert list(answer["moves"]) == [move for move in MOVES if move in answer["moves"]]
+        assert all(0 < found["confidence"] <= 1 for found in answer["moves"].values())
+        assert label_closely(post) == [answer]
+
+
+@closely
+def test_more_lines_than_are_read_at_once_keep_their_order():
+    posts = [{"id": n, "kind": "reply", "text": f"@brie thank you {n}", "media": []} for n in range(300)]
+    answers = label_closely(*posts[:150], {"id": 7}, *posts[150:])
+    assert [answer["id"] for answer in answers] == [*range(150), 7, *range(150, 300)]
+    assert all("thanks" in answer["moves"] for answer in answers if "moves" in answer)

@@ -2,12 +2,22 @@
 
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pcn_core.moves import MOVE_COLUMNS, classify, classify_post, excluded_posts, own_markers, post_signs
+from pcn_core.moves import (
+    MOVE_COLUMNS,
+    classify,
+    classify_post,
+    excluded_posts,
+    mark_own_work,
+    own_markers,
+    post_signs,
+)
+from pcn_core.moves.encoder.second import SECOND
 from pcn_core.plan.model import Correction, OwnWork, Plan
 from pcn_core.posts import KINDS, PersonRef, Post, empty_post_table, post_table
 
@@ -142,6 +152,43 @@ def test_the_table_and_the_single_post_agree(posts):
         for match in classify_post(more["kind"], text, more["media"], own_markers(PLAN), more["lang"])
     ]
     assert [tuple(row)[:5] for row in moves.itertuples(index=False)] == alone
+
+
+def by_post(moves):
+    return moves.sort_values(["post_id", "move"]).reset_index(drop=True)
+
+
+@given(posts=posts_given, closely=st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_marks_of_own_work_can_come_later_and_only_their_posts_are_read_again(posts, closely):
+    table = table_of(*posts)
+    scores = (
+        np.tile(np.linspace(-3, 3, 15, dtype=np.float32), (len(table), 1)) if closely and SECOND.is_file() else None
+    )
+    plain = classify(table, Plan(), scores=scores)
+    marked = mark_own_work(plain, table, PLAN, scores=scores)
+    pd.testing.assert_frame_equal(by_post(marked), by_post(classify(table, PLAN, scores=scores)))
+
+
+def test_a_few_posts_can_be_read_alone_with_the_authors_main_language():
+    posts = table_of(
+        *[("danke dir", {"lang": "de"})] * 3, ("thank you", {"lang": "und"}), ("thank you", {"lang": "en"})
+    )
+    assert found(classify(posts, PLAN, only={"4", "5"}), "5") == {"thanks": "cues"}
+    assert found(classify(posts, PLAN, only={"4", "5"}), "4") == {}
+    assert len(classify(posts, PLAN, only=())) == 0
+
+
+@pytest.mark.skipif(not SECOND.is_file(), reason="the weights are not here")
+def test_posts_with_scores_are_read_by_the_encoder_and_the_rest_by_cues():
+    posts = table_of("Thank you", "Thank you", ("RT @brie Thank you", {"kind": "repost"}))
+    scores = np.full((3, 15), np.nan, np.float32)
+    scores[0] = -4
+    scores[0, 1] = 6
+    moves = classify(posts, PLAN, [say("1", "humor", holds=True)], scores=scores)
+    assert found(moves, "1") == {"thanks": "encoder", "humor": "person"}
+    assert found(moves, "2") == {"thanks": "cues"}
+    assert found(moves, "3") == {"promotes_others": "cues"}
 
 
 SIGNS = [

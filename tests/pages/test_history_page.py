@@ -4,11 +4,14 @@ import io
 import sqlite3
 import zipfile
 from contextlib import closing
+from datetime import datetime
 
 import pytest
 
+from pcn_core.plan.model import Plan
 from pcn_core.sources.sample import write_sample
 from pcn_core.store import open_store
+from tests.conftest import NOW
 from tests.pages.screens import choose, healthy, labels, links, press, rest, visit, words
 from tests.sources.archive_builder import OWNER, file_of, g4, manifest, tweet, write_folder, write_zip
 
@@ -259,6 +262,23 @@ def test_what_was_corrected_is_listed_and_can_be_taken_back(data_folder, fill):
     app = healthy(app.run())
     assert "Take back" not in labels(app)
     assert visit("tip", app, id="tip05").get_by_key("shelf_tip05").options == before
+
+
+def test_corrections_are_listed_page_by_page_and_all_are_taken_back(data_folder, fill):
+    fill(data_folder, "me")
+    store = open_store(data_folder)
+    ids, saved = store.load_posts("me")["id"].tolist()[:12], store.load_plan("me")
+    words_on = [{"post_id": post_id, "move": "humor", "holds": True} for post_id in [*ids, "99"]]
+    plan = Plan.model_validate(saved.plan.model_dump() | {"corrections": words_on})
+    store.save_plan("me", plan, saved.revision, datetime.fromisoformat(NOW))
+    store.close()
+    app = visit("history")
+    assert "What you corrected (13 posts)" in labels(app, "expander")
+    assert labels(app).count("Take back") == 10
+    assert "in none of your archives here" in words(app, "caption")
+    app.checkbox(key="sure_to_take_back").check()
+    press(healthy(app.run()), "take_all_back")
+    assert open_store(data_folder).load_plan("me").plan.corrections == []
 
 
 def test_a_hostile_file_name_is_only_read(data_folder):

@@ -415,3 +415,23 @@ def test_every_widget_has_a_label(open_tab, give, step):
     app = open_tab(step)
     for kind in WIDGETS:
         assert all(element.label.strip() for element in app.get(kind))
+
+
+def test_corrections_travel_with_the_file_only_if_the_person_wishes(open_tab, give, monkeypatch):
+    written = []
+    monkeypatch.setattr("pages.ui.plan_form.file_box.write_plan", lambda plan: written.append(plan) or b"{}")
+    give(Plan(corrections=[{"post_id": "7", "move": "thanks", "holds": True}]))
+    app = open_tab()
+    assert [one.post_id for one in written[-1].corrections] == ["7"]
+    app.checkbox(key="plan_with_corrections").uncheck()
+    healthy(app.run())
+    assert written[-1].corrections == []
+
+
+def test_loading_a_file_brings_its_corrections_and_keeps_those_that_are_here(open_tab, saved, give):
+    give(Plan(corrections=[{"post_id": "7", "move": "thanks", "holds": True}]))
+    file = Plan(off_limits=["cats"], corrections=[{"post_id": "8", "move": "ask", "holds": False}])
+    app = upload(open_tab(), write_plan(file))
+    assert "What you corrected here stays" in texts(app)
+    click(app, "replace")
+    assert [(one.post_id, one.holds) for one in saved().plan.corrections] == [("7", True), ("8", False)]

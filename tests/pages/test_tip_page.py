@@ -251,3 +251,27 @@ def test_the_tip_survives_a_page_switch(mina):
     app = visit("progress", mina("tip09"))
     app.query_params.clear()
     assert visit("tip", app).title[0].value == tip_by_id("tip09").title
+
+
+def asked(app):
+    return re.findall(r'<p class="pcn-asked"[^>]*>(.*?)</p>', words(app, "html"), re.DOTALL)
+
+
+@pytest.mark.parametrize(("button", "holds"), [("yes", True), ("no", False)])
+def test_an_answer_is_a_correction_and_the_next_question_takes_its_place(mina, saved, button, holds):
+    app = mina()
+    (first,), before = asked(app), shelves(app)
+    press(app, f"doubt_{button}_tip05")
+    (word,) = saved().corrections
+    assert (word.move, word.holds) == ("own_work", holds)
+    assert shelves(app)["Perhaps"] == before["Perhaps"] - 1
+    assert shelves(app)["Counted"] == before["Counted"] + holds
+    assert asked(app) != [first]
+
+
+def test_a_question_can_wait(mina, saved):
+    app = mina()
+    (first,) = asked(app)
+    press(app, "doubt_pass_tip05")
+    assert saved().corrections == []
+    assert asked(app) != [first]

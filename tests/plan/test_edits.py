@@ -13,8 +13,10 @@ from pcn_core.plan import (
     choose_move,
     completeness,
     correct,
+    drop_corrections,
     drop_move,
     is_empty,
+    join_corrections,
     make,
     moves_of_week,
     new_plan,
@@ -29,6 +31,7 @@ from pcn_core.plan import (
     tick_move,
     write_plan,
 )
+from pcn_core.plan.edits import MOST_CORRECTIONS
 from pcn_core.plan.model import Intention, Person, Place, Touch
 
 MONDAY, WEDNESDAY = date(2026, 5, 11), date(2026, 5, 13)
@@ -203,3 +206,34 @@ def test_a_new_plan_is_empty_until_something_stands_there(plan):
     assert not is_empty(add_break(Plan(), MONDAY, MONDAY))
     with pytest.raises(PcnError, match="Europe/Berlin"):
         new_plan(WEDNESDAY, "Mars/Olympus")
+
+
+def corrected(*words):
+    plan = Plan()
+    for post_id, move, holds in words:
+        plan = correct(plan, post_id, move, holds, NOW)
+    return plan
+
+
+def told(plan):
+    return [(one.post_id, one.move, one.holds) for one in plan.corrections]
+
+
+def test_a_plan_that_travelled_without_corrections_takes_none_away():
+    here = corrected(("1", "thanks", True), ("2", None, False))
+    loaded = drop_corrections(here)
+    assert told(loaded) == []
+    assert told(join_corrections(loaded, here)) == told(here)
+
+
+def test_where_both_plans_speak_of_a_post_the_loaded_one_has_the_word():
+    here, loaded = corrected(("1", "thanks", True), ("1", "ask", True)), corrected(("1", "thanks", False))
+    assert told(join_corrections(loaded, here)) == [("1", "ask", True), ("1", "thanks", False)]
+
+
+def test_more_corrections_than_a_plan_holds_lose_the_oldest():
+    words = [{"post_id": str(n), "move": "thanks", "holds": True} for n in range(MOST_CORRECTIONS)]
+    joined = join_corrections(corrected(("7777777", "ask", True)), Plan(corrections=words))
+    assert len(joined.corrections) == MOST_CORRECTIONS
+    assert told(joined)[0][0] == "1"
+    assert told(joined)[-1] == ("7777777", "ask", True)

@@ -1,5 +1,6 @@
 """Steps 4 and 5: how the person's own work is recognised, and how they describe themselves."""
 
+from pages.ui.plan_form import own_offering
 from pages.ui.plan_form.fields import list_field, of_group, text_field
 from pages.ui.plan_form.keeping import form
 
@@ -16,7 +17,8 @@ ABOUT_EXAMPLE = "For example: doctoral student; mice, cheese, kind kitchens."
 
 
 def show_own_work() -> None:
-    """Show the four lists that mark the person's own work."""
+    """Show what the history offers, and the four lists that mark the person's own work."""
+    own_offering.show_offers()
     own = form().plan.own_work
     list_field("Websites of yours", own.sites, of_group("own_work", "sites"), "sites", example="mouselab.example")
     list_field(

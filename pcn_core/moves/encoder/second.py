@@ -1,0 +1,106 @@
+"""The second look: the encoder's scores, the cues and the facts of a post weighed together, anew each time.
+
+So a new mark of own work or a new cue never makes the encoder read again. What is learned lies beside the encoder in
+``weights/second.json``: per move a weight for each sign, and from which probability on it counts.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from pcn_core.moves.catalogue import MOVES
+from pcn_core.moves.encoder.evidence import build_evidence
+from pcn_core.moves.judge import NEVER_WITH_INFORMS, MoveMatch, classify_with_facts
+from pcn_core.moves.own import OwnMarkers
+from pcn_core.moves.scored import Scores
+from pcn_core.moves.words import Asked
+
+SECOND = Path(__file__).with_name("weights") / "second.json"
+# What is shown where no cue says which words carried it.
+WHOLE_POST = "the post as a whole"
+_INFORMS = MOVES.index("informs")
+_OPPOSITES = [place for place, move in enumerate(MOVES) if move in NEVER_WITH_INFORMS]
+_AT_ONCE = 8_192
+
+
+class Learned(msgspec.Struct, frozen=True):
+    """What ``second.json`` holds.
+
+    ``weights``: (signs, moves); ``bias``: a number per move, on the scale of logits; ``sure``: the probability from
+    which a move is counted, above 1 where it never is; ``possible``: from which it is shown at all.
+    """
+
+    weights: list[list[float]]
+    bias: list[float]
+    sure: list[float]
+    possible: list[float]
+
+
+@dataclass(frozen=True)
+class Second:
+    """The second look, ready to weigh. The arrays are as in ``Learned``."""
+
+    weights: np.ndarray
+    bias: np.ndarray
+    sure: np.ndarray
+    possible: np.ndarray
+
+    def weigh(self, evidence: np.ndarray) -> np.ndarray:
+        """Return how likely each move is, (posts, MOVES), for what ``build_evidence`` returns."""
+        likely: np.ndarray = 1 / (1 + np.exp(-(evidence @ self.weights + self.bias)))
+        return likely
+
+    def choose(self, likely: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return which moves are shown and which of them are sure, both (posts, MOVES), by the code book's rule."""
+        shown = likely >= self.possible
+        margin = likely / self.sure
+        strongest = np.where(shown, margin, 0)[:, _OPPOSITES].max(axis=1, initial=0)
+        informs = shown[:, _INFORMS] & (margin[:, _INFORMS] > strongest)
+        shown[:, _OPPOSITES] &= ~informs[:, None]
+        shown[:, _INFORMS] = informs
+        return shown, shown & (margin >= 1)
+
+
+def hold(learned: Learned) -> Second:
+    """Return the second look that uses what was learned."""
+    return Second(*(np.array(getattr(learned, name), np.float32) for name in Learned.__struct_fields__))
+
+
+@cache
+def _second() -> Second:
+    return hold(msgspec.json.decode(SECOND.read_bytes(), type=Learned))
+
+
+def read_with_encoder(posts: Sequence[Asked], scores: Scores, own: OwnMarkers) -> list[list[MoveMatch]]:
+    """Return the sure and the possible moves of each post, in the order of ``MOVES``; neighbours change nothing.
+
+    ``scores``: what ``Encoder.scores`` returned for these posts. Confidence is how likely the move is; the cue is the
+    words that the cue judge found, else ``WHOLE_POST``. A repost, or a post whose scores are not numbers, is left to
+    the cues.
+    """
+    found: list[list[MoveMatch]] = []
+    for start in range(0, len(posts), _AT_ONCE):
+        rows = slice(start, start + _AT_ONCE)
+        found += _read(posts[rows], np.asarray(scores[rows], np.float32), own)
+    return found
+
+
+def _read(posts: Sequence[Asked], scores: Scores, own: OwnMarkers) -> list[list[MoveMatch]]:
+    matches, facts = classify_with_facts(posts, own)
+    is_weighed = np.isfinite(scores).all(axis=1) & np.array([kind != "repost" for kind, *_ in posts], bool)
+    evidence = build_evidence(posts, np.nan_to_num(scores), matches, facts)
+    second = _second()
+    likely = second.weigh(evidence)
+    shown, sure = second.choose(likely)
+    found = [[] if weighed else said for said, weighed in zip(matches, is_weighed.tolist(), strict=True)]
+    places = np.argwhere(shown & is_weighed[:, None])
+    columns = (places[:, 0], places[:, 1], likely[shown & is_weighed[:, None]], sure[shown & is_weighed[:, None]])
+    for row, place, chance, counted in zip(*(column.tolist() for column in columns), strict=True):
+        move = MOVES[place]
+        cue = next((match.cue for match in matches[row] if match.move == move), WHOLE_POST)
+        found[row].append(MoveMatch(move, round(chance, 4), cue, counted))
+    return found

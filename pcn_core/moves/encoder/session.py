@@ -1,0 +1,79 @@
+"""The encoder itself: posts in, one score per move out, the same whatever stands beside a post."""
+
+import json
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pcn_core.moves.catalogue import MOVES
+from pcn_core.moves.encoder.pieces import Pieces
+from pcn_core.moves.encoder.text import write_out
+from pcn_core.moves.scored import Scores
+from pcn_core.moves.words import Asked
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+WEIGHTS = Path(__file__).with_name("weights") / "reader.onnx"
+# Two machines may round differently and so move a score; neighbours move it by nothing at all.
+TOLERANCE = 0.05
+_FEW = 8
+
+
+class Encoder:
+    """What the words of a post say of its moves. ``version``: of the weights; scores of two versions never mix."""
+
+    def __init__(self, session: "InferenceSession", threads: int) -> None:
+        known = session.get_modelmeta().custom_metadata_map
+        self.version: str = known["version"]
+        self._pieces = Pieces(json.loads(known["vocabulary"]))
+        self._session = session
+        self._threads = threads
+
+    def scores(self, posts: Sequence[Asked]) -> Scores:
+        """Return float32 logits, shape (posts, len(MOVES)), in the order of ``MOVES``.
+
+        They rest on kind, text and media alone: neighbours change nothing, and another machine moves a score by
+        ``TOLERANCE`` at most. It has learned English alone; no text raises.
+        """
+        if len(posts) <= _FEW:
+            return self._score(posts)
+        shares = [posts[start :: self._threads] for start in range(self._threads)]
+        found = np.zeros((len(posts), len(MOVES)), np.float32)
+        with ThreadPoolExecutor(self._threads) as pool:
+            for start, scores in enumerate(pool.map(self._score, shares)):
+                found[start :: self._threads] = scores
+        return found
+
+    def _score(self, posts: Sequence[Asked]) -> Scores:
+        """One post at a time: side by side they would need padding, and gain nothing on few cores."""
+        found = np.zeros((len(posts), len(MOVES)), np.float32)
+        for row, (kind, text, media, _) in enumerate(posts):
+            numbers = self._pieces.number(write_out(kind, text, media))
+            found[row] = self._session.run(["scores"], {"numbers": np.array([numbers], np.int64)})[0]
+        return found
+
+
+def load_encoder(weights: Path = WEIGHTS, *, threads: int = 2) -> Encoder | None:
+    """Return the encoder, or None where its weights or onnxruntime are not installed (there the cues serve).
+
+    ``threads``: cores that it may use at most. Opens no socket and writes no file.
+    """
+    if not weights.is_file():
+        return None
+    # Later releases than the pinned one report home unless this is set before their import.
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+    try:
+        import onnxruntime  # noqa: PLC0415 - not to be had on every machine, and only needed here
+    except ImportError:
+        return None
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
+    return Encoder(session, max(1, threads))

