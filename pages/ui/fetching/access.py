@@ -139,14 +139,14 @@ def _show_standing(access: Access, grant: Grant) -> None:
 
 
 def _show_forgetting(access: Access) -> None:
-    with st.popover("Forget X", type="tertiary", icon=":material/logout:"):
+    with st.popover("Forget X", icon=":material/logout:"):
         st.write(
             "X is told that this planner may read nothing any more, and what let us in is removed here. What was "
             "fetched stays in your history; you can remove it there."
         )
         st.button("Forget X now", key="x_forget", on_click=end, args=(access,))
         if _app() is not None:
-            again = f'<a href="{_SIGN_IN}" target="_self">Sign in again</a>'
+            again = f'<a class="pcn-link" href="{_SIGN_IN}" target="_self">Sign in again</a>'
             st.html(f"<p>Does X not accept it any more, or is it another account? {again}</p>")
 
 
