@@ -19,7 +19,7 @@ from pcn_core.views.about import quality_lines
 _LOOK_AGAIN = 2.0
 # From this share of posts on it matters to every number that their words are not read.
 WORTH_SAYING = 0.2
-# So many posts take the closer reader some two seconds.
+# So many posts take the closer reader a few seconds.
 _FEW = 2_048
 _ABOUT = {
     "closely": (

@@ -22,7 +22,7 @@ from pcn_core.store.scores import SavedScores
 
 Told = Callable[[int, int], None]
 
-# What is lost when the process is killed: two seconds of reading.
+# What is lost when the process is killed: a few seconds of reading.
 _AT_ONCE = 2_048
 _STEP_BACK = 10
 _log = logging.getLogger("pcn_planner")
