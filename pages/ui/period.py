@@ -46,7 +46,7 @@ def show_coverage(assessment: Assessment) -> None:
         return
     first = day_words(facts.day[0].item())
     st.caption(
-        f"From your archive: {number_of(len(facts), 'post')} since {first}, seen as of {day_words(facts.as_of)} "
+        f"From your history: {number_of(len(facts), 'post')} since {first}, seen as of {day_words(facts.as_of)} "
         f"({_AS_OF[assessment.as_of_origin]}), mostly its last {facts.plan.rhythm.window_weeks} weeks. "
         "Replies that others sent you are not in an archive."
     )

@@ -88,10 +88,14 @@ def _rates(case: Case, fetched: FetchedAnswers) -> Iterator[Extra]:
         if found is None:
             continue
         told = f"{name_of(person)} answered {found.answered:,} of {number_of(found.tries, 'post')} to them"
-        unlikely = found.tries >= _TRIES and found.answered < _LOWEST_SHARE * found.tries
         rows = sorted({one.asked_row for one in fetched.answers.get(key, ())}, reverse=True)
-        said = f"{told}: an answer is unlikely for now." if unlikely else f"{told}."
+        said = f"{told}: an answer is unlikely for now." if _is_unlikely(case, key) else f"{told}."
         yield Extra(said, tuple(case.facts.ids[rows].tolist()))
+
+
+def _is_unlikely(case: Case, key: str | None) -> bool:
+    found = case.ties.fetched.tries.get(key or "") if case.ties.fetched else None
+    return found is not None and found.tries >= _TRIES and found.answered < _LOWEST_SHARE * found.tries
 
 
 def _habits(case: Case) -> Iterator[Extra]:
@@ -157,8 +161,11 @@ def _next_moves(case: Case) -> tuple[NextMove, ...]:
 
 
 def _answers_lately(case: Case, person: Person) -> bool:
-    answers = case.ties.answers_of(case.ties.key_of(person))
-    return bool(answers) and (case.facts.as_of - answers[-1].on).days < _RECENT_WEEKS * 7
+    key = case.ties.key_of(person)
+    answers = case.ties.answers_of(key)
+    return (
+        bool(answers) and not _is_unlikely(case, key) and (case.facts.as_of - answers[-1].on).days < _RECENT_WEEKS * 7
+    )
 
 
 TIP = Tip(

@@ -62,7 +62,7 @@ def coverage_line(facts: Facts, window: Window) -> str:
         return "No posts are loaded yet."
     own = int((facts.own & in_window(facts, window)).sum())
     first = max(window.first_day, facts.day.min().item()) if len(facts) else window.first_day
-    said = [f"From your archive, {span_words(first, window.last_day)}: {number_of(own, 'post')} you wrote."]
+    said = [f"From your history, {span_words(first, window.last_day)}: {number_of(own, 'post')} you wrote."]
     if facts.known_until < window.last_day:
         said.append(f"It ends on {day_words(facts.known_until)}; what you posted later is not in it.")
     if window.widened:

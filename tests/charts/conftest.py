@@ -46,7 +46,7 @@ def make_view():
             source="measured",
             unit=unit,
             explanation=title,
-            coverage="From your archive.",
+            coverage="From your history.",
             target=target,
             series=points,
         )

@@ -100,14 +100,14 @@ def test_of_equal_weeks_the_latest_is_named_everywhere(make_view):
 @pytest.mark.parametrize(
     ("weeks", "said"),
     [
-        (4, "From your archive."),
+        (4, "From your history."),
         (12, "The picture shows 2 Mar–24 May 2022, the result looks at 27 Apr–24 May 2022. From"),
     ],
 )
 def test_the_caption_tells_the_picture_from_the_result(points_of, weeks, said):
     points, last = points_of([0.1] * weeks), date(2022, 5, 24)
     reading = Reading(
-        "tip05", "on_track", "measured", "share", "", value=0.1, coverage="From your archive.", series=points,
+        "tip05", "on_track", "measured", "share", "", value=0.1, coverage="From your history.", series=points,
         window=Window(last, 4),
     )  # fmt: skip
     assert series_view(reading, "", Plan(), points[0].week, last).caption.startswith(said)

@@ -70,5 +70,5 @@ def links(app):
 
 def posts_counted(app):
     """Return how many posts the Progress screen says it stands on; None when it says there are none."""
-    told = re.search(r"From your archive: ([\d,]+) posts", words(app, "caption"))
+    told = re.search(r"From your history: ([\d,]+) posts", words(app, "caption"))
     return int(told[1].replace(",", "")) if told else None

@@ -90,7 +90,7 @@ def test_the_answer_comes_first_and_says_where_it_comes_from(mina):
     assert "counted in your posts" in words(app, "html")
     assert [metric.label for metric in app.metric] == ["Now", "Aim", "Before you began"]
     assert "The aim is the article’s advice." in words(app, "caption")
-    assert "From your archive" in words(app, "html")
+    assert "From your history" in words(app, "html")
 
 
 def test_the_weeks_stand_in_a_table_with_the_same_figures(mina):

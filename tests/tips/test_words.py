@@ -84,7 +84,7 @@ def test_nothing_loaded_is_no_archive_without_posts():
 def test_coverage_begins_with_the_first_post():
     facts = build_case_facts({"posts": [{"times": 3, "days": 9}, {"days": 5, "kind": "repost", "mentions": "brie"}]})
     assert coverage_line(facts, Window(facts.as_of, 12)).startswith(
-        "From your archive, 20–29 Mar 2026: 3 posts you wrote."
+        "From your history, 20–29 Mar 2026: 3 posts you wrote."
     )
 
 
