@@ -85,6 +85,12 @@ class FetchedAnswers:
     settled: Mask
     check: InferenceCheck
 
+    def answered_besides(self, key: str) -> int:
+        """Return how many more of the owner's posts an account answered: of the last days, or not written to it."""
+        rows = {answer.asked_row for answer in self.answers.get(key, ())}
+        found = self.tries.get(key)
+        return max(len(rows) - (found.answered if found else 0), 0)
+
 
 class _Answer(NamedTuple):
     key: str

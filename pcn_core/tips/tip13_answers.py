@@ -87,15 +87,21 @@ def _rates(case: Case, fetched: FetchedAnswers) -> Iterator[Extra]:
         found = fetched.tries.get(key)
         if found is None:
             continue
-        told = f"{name_of(person)} answered {found.answered:,} of {number_of(found.tries, 'post')} to them"
+        more = fetched.answered_besides(key)
+        besides = f", and {number_of(more, 'more post')} of yours" if more else ""
+        told = f"{name_of(person)} answered {found.answered:,} of {number_of(found.tries, 'post')} to them{besides}"
         rows = sorted({one.asked_row for one in fetched.answers.get(key, ())}, reverse=True)
         said = f"{told}: an answer is unlikely for now." if _is_unlikely(case, key) else f"{told}."
         yield Extra(said, tuple(case.facts.ids[rows].tolist()))
 
 
 def _is_unlikely(case: Case, key: str | None) -> bool:
-    found = case.ties.fetched.tries.get(key or "") if case.ties.fetched else None
-    return found is not None and found.tries >= _TRIES and found.answered < _LOWEST_SHARE * found.tries
+    """Whether somebody answered hardly anything of the owner's in all that time, written to them or not."""
+    fetched = case.ties.fetched
+    found = fetched.tries.get(key or "") if fetched else None
+    if fetched is None or found is None or found.tries < _TRIES:
+        return False
+    return found.answered + fetched.answered_besides(key or "") < _LOWEST_SHARE * found.tries
 
 
 def _habits(case: Case) -> Iterator[Extra]:

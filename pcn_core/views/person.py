@@ -183,7 +183,10 @@ def _tries_lines(one: Standing, fetched: FetchedAnswers | None) -> list[str]:
     if fetched is None or found is None:
         return []
     since = day_words(fetched.reach.since.date())
-    return [f"You turned to them in {number_of(found.tries, 'post')} since {since}; they answered {_of_them(found)}."]
+    more = fetched.answered_besides(one.key or "")
+    besides = f", and {number_of(more, 'more post')} of yours" if more else ""
+    turned = f"You turned to them in {number_of(found.tries, 'post')} since {since}"
+    return [f"{turned}; they answered {_of_them(found)}{besides}."]
 
 
 def _on_answers(one: Standing, fetched: FetchedAnswers | None) -> str:
