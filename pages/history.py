@@ -1,5 +1,7 @@
 """History: what was read of the person's archive, what never is, and the way to remove it."""
 
+from functools import partial
+
 import streamlit as st
 
 from pages.ui import arriving, corrections, gone, importing, loading, reading, receipts, session
@@ -8,26 +10,30 @@ session.guard()
 
 st.title("What was read of yours?")
 imports = session.store().list_imports(session.workspace())
-if imports:
-    receipts.show_summary()
-    loading.look_closer(session.folder(), session.workspace(), session.store(), session.now())
-    reading.show_standing()
-else:
-    st.write("Nothing yet. Add the archive that X made for you, and your charts fill themselves.")
+with st.container():
+    if imports:
+        receipts.show_summary()
+        loading.look_closer(session.folder(), session.workspace(), session.store(), session.now())
+        reading.show_standing()
+    else:
+        st.write("Nothing yet. Add the archive that X made for you, and your charts fill themselves.")
 
-arriving.show_imports_on_their_way()
-receipts.show_warnings()
-gone.show_question(imports)
+# What comes and goes has a place of its own: what is being clicked further down stays where it is.
+for show in (arriving.show_imports_on_their_way, receipts.show_warnings, partial(gone.show_question, imports)):
+    with st.container():
+        show()
 if session.is_sample():
     st.info("This is the sample’s history. Leave the sample to add your own archive.", icon=":material/science:")
     importing.show_what_is_read()
 else:
     importing.show_import()
     st.page_link("fetch.py", label="Fetch what is newer, and who answered, from X", icon=":material/cloud_download:")
-for saved in reversed(imports):
-    receipts.show_receipt(saved)
-if imports:
-    reading.show_about(loading.languages())
-corrections.show_corrections()
+with st.container():
+    for saved in reversed(imports):
+        receipts.show_receipt(saved)
+    if imports:
+        reading.show_about(loading.languages())
+with st.container():
+    corrections.show_corrections()
 if imports and not session.is_sample():
     receipts.show_removal()
