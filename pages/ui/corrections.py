@@ -10,6 +10,7 @@ from pcn_core.moves.catalogue import MOVE_WORDS
 from pcn_core.plan.edits import drop_corrections, take_back
 from pcn_core.plan.model import Correction
 from pcn_core.tips.words import number_of
+from pcn_core.views.posts import post_address
 
 _PAGE = 10
 
@@ -58,8 +59,7 @@ def _show(correction: Correction, text: str | None) -> None:
                 args=(correction.post_id, correction.move),
             )  # fmt: skip
             if text is not None and not session.is_sample():
-                address = f"https://x.com/i/web/status/{correction.post_id}"
-                st.link_button("Open on X", address, type="tertiary")
+                st.link_button("Open on X", post_address(correction.post_id), type="tertiary")
 
 
 def _show_end(count: int) -> None:

@@ -80,7 +80,7 @@ def _card(facts: Facts, row: int, signs: dict[int, list[Sign]]) -> PostCard:
         text=str(post["text"]),
         media=_media_words(post["media"]),
         signs=tuple(signs.get(row, ())),
-        address=f"https://x.com/i/web/status/{post['id']}",
+        address=post_address(str(post["id"])),
     )
 
 
@@ -88,3 +88,8 @@ def _media_words(kinds: Iterable[str]) -> tuple[str, ...]:
     """Return what is attached, each kind once: "picture", "2 videos"."""
     counted = Counter(MEDIA_WORDS.get(kind, kind) for kind in kinds)
     return tuple(word if number == 1 else f"{number} {word}s" for word, number in counted.items())
+
+
+def post_address(post_id: str) -> str:
+    """Return where a post of the owner stands on X."""
+    return f"https://x.com/i/web/status/{post_id}"
