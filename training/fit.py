@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -11,12 +12,19 @@ from torch.nn import functional
 from torch.optim import AdamW
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from training.network import LAYERS, Network
+from training.network import Network
+from training.teacher import Teacher
+
+Learner = TypeVar("Learner", Network, Teacher)
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """How the network learns. ``decay``: how much slower each lower layer learns; ``memory``: of averaged weights."""
+    """How the network learns.
+
+    ``decay``: how much slower each lower layer learns; ``memory``: of averaged weights; ``kept``: how many of the
+    lowest layers stay as they are.
+    """
 
     epochs: int = 4
     batch: int = 32
@@ -26,6 +34,7 @@ class Recipe:
     heaviest: float = 3.0
     memory: float = 0.99
     seed: int = 1
+    kept: int = 0
 
 
 def pad(numbers: list[list[int]]) -> tuple[Tensor, Tensor]:
@@ -47,26 +56,38 @@ def _batches(numbers: list[list[int]], size: int, chance: np.random.Generator) -
         yield batches[number]
 
 
-def _groups(network: Network, recipe: Recipe) -> list[dict[str, object]]:
+def _groups(network: Learner, recipe: Recipe) -> list[dict[str, object]]:
     """Return what learns at which pace; the pieces' and places' vectors stay as they are."""
     groups = []
     for name, weights in network.named_parameters():
-        if name.startswith(("pieces", "places", "first_norm")):
+        layer = int(name.split(".")[1]) if name.startswith("layers") else None
+        is_low = layer is not None and layer < recipe.kept
+        if is_low or name.startswith(("pieces", "places", "first_norm", "distances")):
             weights.requires_grad = False
             continue
-        depth = LAYERS - 1 - int(name.split(".")[1]) if name.startswith("layers") else None
+        depth = None if layer is None else len(network.layers) - 1 - layer
         pace = recipe.head_pace if depth is None else recipe.pace * recipe.decay**depth
         groups.append({"params": [weights], "lr": pace, "weight_decay": 0.01 if weights.dim() > 1 else 0.0})
     return groups
 
 
 def fit(
-    network: Network, numbers: list[list[int]], moves: np.ndarray, recipe: Recipe, told: Callable[[str], None] = print
-) -> Network:
-    """Return the network with the averaged weights of its last steps; ``moves``: (posts, moves), may be soft."""
+    network: Learner,
+    numbers: list[list[int]],
+    moves: np.ndarray,
+    recipe: Recipe,
+    lessons: np.ndarray | None = None,
+    *,
+    told: Callable[[str], None] = print,
+) -> Learner:
+    """Return the network with the averaged weights of its last steps.
+
+    ``moves``: (posts, moves), may be soft; ``lessons``: a teacher's logits, learned from as much as the readers' moves.
+    """
     torch.manual_seed(recipe.seed)
     chance = np.random.default_rng(recipe.seed)
     wanted = torch.from_numpy(moves.astype(np.float32))
+    taught = None if lessons is None else torch.from_numpy(lessons.astype(np.float32)).sigmoid()
     weights = ((1 - wanted.mean(0)) / wanted.mean(0).clamp(min=1e-4)).sqrt().clamp(max=recipe.heaviest)
     optimizer = AdamW(_groups(network, recipe), betas=(0.9, 0.98))
     steps = recipe.epochs * -(-len(numbers) // recipe.batch)
@@ -82,6 +103,8 @@ def fit(
                 group["lr"] = pace * share
             logits = network(*pad([numbers[row] for row in rows]))
             loss = functional.binary_cross_entropy_with_logits(logits, wanted[rows], pos_weight=weights)
+            if taught is not None:
+                loss = (loss + functional.binary_cross_entropy_with_logits(logits, taught[rows])) / 2
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -96,10 +119,10 @@ def fit(
 
 
 @torch.inference_mode()
-def score(network: Network, numbers: list[list[int]], size: int = 64) -> np.ndarray:
+def score(network: Learner, numbers: list[list[int]], size: int = 64) -> np.ndarray:
     """Return the logits (posts, moves) of posts."""
     network.eval()
-    found = np.zeros((len(numbers), network.answers.out_features), np.float32)
+    found = np.zeros((len(numbers), network.head.answers.out_features), np.float32)
     order = np.argsort([len(line) for line in numbers], kind="stable")
     for rows in np.array_split(order, -(-len(order) // size)):
         found[rows] = network(*pad([numbers[row] for row in rows])).numpy()

@@ -13,25 +13,46 @@ HEADS, LAYERS, WIDTH = 12, 6, 384
 class Layer(nn.Module):
     """One layer of BERT with its three first projections in one."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int, heads: int, eps: float) -> None:
         super().__init__()
-        self.inward = nn.Linear(WIDTH, 3 * WIDTH)
-        self.outward = nn.Linear(WIDTH, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, 4 * WIDTH)
-        self.down = nn.Linear(4 * WIDTH, WIDTH)
-        self.last_norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.heads = heads
+        self.inward = nn.Linear(width, 3 * width)
+        self.outward = nn.Linear(width, width)
+        self.norm = nn.LayerNorm(width, eps=eps)
+        self.up = nn.Linear(width, 4 * width)
+        self.down = nn.Linear(4 * width, width)
+        self.last_norm = nn.LayerNorm(width, eps=eps)
         self.dropout = nn.Dropout(0.1)
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
-        """States (posts, places, WIDTH) in and out; mask (posts, 1, 1, places) is true where a piece stands."""
-        posts, places, _ = states.shape
-        parts = self.inward(states).view(posts, places, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        """States (posts, places, width) in and out; mask (posts, 1 or heads, 1 or places, places), true or added."""
+        posts, places, width = states.shape
+        parts = self.inward(states).view(posts, places, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         seen = functional.scaled_dot_product_attention(parts[0], parts[1], parts[2], attn_mask=mask)
-        seen = self.outward(seen.transpose(1, 2).reshape(posts, places, WIDTH))
+        seen = self.outward(seen.transpose(1, 2).reshape(posts, places, width))
         states = self.norm(states + self.dropout(seen))
         more = self.down(functional.gelu(self.up(states)))
         return self.last_norm(states + self.dropout(more))
+
+
+class Head(nn.Module):
+    """What a post's states say of each move: an answer from the places that the move looks at, and one overall."""
+
+    def __init__(self, width: int, moves: int) -> None:
+        super().__init__()
+        self.asks = nn.Linear(width, moves, bias=False)
+        self.answers = nn.Linear(width, moves)
+        self.overall = nn.Linear(width, moves, bias=False)
+        self.dropout = nn.Dropout(0.1)
+        for part in (self.asks, self.answers, self.overall):
+            nn.init.normal_(part.weight, std=0.02)
+
+    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+        """States (posts, places, width) in, (posts, moves) out."""
+        states = self.dropout(states)
+        looks = self.asks(states).masked_fill(~mask[:, :, None], -1e9).softmax(dim=1)
+        weights = mask[:, :, None] / mask.sum(dim=1)[:, None, None]
+        return (looks * self.answers(states)).sum(dim=1) + (weights * self.overall(states)).sum(dim=1)
 
 
 class Network(nn.Module):
@@ -42,13 +63,9 @@ class Network(nn.Module):
         self.pieces = nn.Embedding(vocabulary, WIDTH)
         self.places = nn.Embedding(longest, WIDTH)
         self.first_norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.asks = nn.Linear(WIDTH, moves, bias=False)
-        self.answers = nn.Linear(WIDTH, moves)
-        self.overall = nn.Linear(WIDTH, moves, bias=False)
+        self.layers = nn.ModuleList(Layer(WIDTH, HEADS, eps=1e-12) for _ in range(LAYERS))
+        self.head = Head(WIDTH, moves)
         self.dropout = nn.Dropout(0.1)
-        for head in (self.asks, self.answers, self.overall):
-            nn.init.normal_(head.weight, std=0.02)
 
     def forward(self, numbers: Tensor, mask: Tensor) -> Tensor:
         """Numbers (posts, places) and mask (posts, places; true where a piece stands) in, (posts, moves) out."""
@@ -56,10 +73,7 @@ class Network(nn.Module):
         states = self.dropout(self.first_norm(states))
         for layer in self.layers:
             states = layer(states, mask[:, None, None, :])
-        states = self.dropout(states)
-        looks = self.asks(states).masked_fill(~mask[:, :, None], -1e9).softmax(dim=1)
-        weights = mask[:, :, None] / mask.sum(dim=1)[:, None, None]
-        return (looks * self.answers(states)).sum(dim=1) + (weights * self.overall(states)).sum(dim=1)
+        return self.head(states, mask)
 
 
 def load_network(path: Path, moves: int) -> Network:

@@ -25,7 +25,8 @@ from training.export import export
 from training.figures import calibration, judge
 from training.fit import Recipe, fit, score
 from training.network import Network, load_network
-from training.posts import LABELS, Posts, join, load_markers, load_posts
+from training.posts import LABELS, Posts, join, load_invented, load_markers, load_posts
+from training.teacher import load_teacher
 from training.weigh import (
     bound_precision,
     choose_bounds,
@@ -38,6 +39,7 @@ from training.weigh import (
 _MODEL = Path(carrier).with_name("model")
 _JUDGES = frozenset(f"A{number}" for number in range(1, 8))
 _FOLDS, _LEFT_OUT = 4, (0, 1)
+_TEACHING = Recipe(epochs=3, pace=5e-5, decay=0.9, kept=3)
 _RECIPE, _LAST_RECIPE = Recipe(), Recipe(epochs=1, pace=6e-5, head_pace=3e-4, seed=2)
 
 
@@ -49,9 +51,20 @@ class Shop:
     pieces: Pieces
 
     def number(self, posts: Posts) -> list[list[int]]:
-        return [self.pieces.number(write_out(kind, text, media)) for kind, text, media, _ in posts.asked]
+        return _number(self.pieces, posts)
 
-    def network(self, name: str, posts: Posts, start: Network | None = None) -> Network:
+    def lessons(self, name: str, learnt: Posts, asked: Posts) -> np.ndarray:
+        """Return the logits (asked posts, moves) of a teacher that learned from ``learnt``."""
+        path = self.work / f"{name}.npy"
+        if not path.is_file():
+            teacher, vocabulary = load_teacher(len(MOVES))
+            pieces = Pieces(vocabulary)
+            _say(f"{name}: {len(learnt.asked)} posts")
+            teacher = fit(teacher, _number(pieces, learnt), learnt.moves, _TEACHING, told=_say)
+            np.save(path, score(teacher, _number(pieces, asked)))
+        return np.load(path)
+
+    def network(self, name: str, posts: Posts, lessons: np.ndarray, start: Network | None = None) -> Network:
         """Return the network learned from the posts, from the sentence encoder on, or shortly from ``start`` on."""
         network, path = load_network(_MODEL / "model.safetensors", len(MOVES)), self.work / f"{name}.pt"
         if path.is_file():
@@ -59,9 +72,9 @@ class Shop:
             return network
         if start is not None:
             network.load_state_dict(start.state_dict())
-        print(f"{name}: {len(posts.asked)} posts", flush=True)
+        _say(f"{name}: {len(posts.asked)} posts")
         recipe = _RECIPE if start is None else _LAST_RECIPE
-        network = fit(network, self.number(posts), posts.moves, recipe, told=lambda said: print(said, flush=True))
+        network = fit(network, self.number(posts), posts.moves, recipe, lessons, told=_say)
         torch.save(network.state_dict(), path)
         return network
 
@@ -71,6 +84,14 @@ class Shop:
         if not path.is_file():
             np.save(path, score(network, self.number(posts)).astype(np.float16))
         return np.load(path).astype(np.float32)
+
+
+def _number(pieces: Pieces, posts: Posts) -> list[list[int]]:
+    return [pieces.number(write_out(kind, text, media)) for kind, text, media, _ in posts.asked]
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
 
 
 def _learn_second(posts: Posts, evidence: np.ndarray) -> tuple[Learned, np.ndarray, list[float]]:
@@ -95,21 +116,31 @@ def main() -> None:
     asked.work.mkdir(parents=True, exist_ok=True)
     vocabulary = (_MODEL / "vocab.txt").read_text("utf-8").splitlines()
     shop = Shop(asked.work, Pieces(vocabulary))
-    train, dev, markers = load_posts("train", asked.labels), load_posts("dev", asked.labels), load_markers(asked.labels)
-    judges = np.isin(train.authors, list(_JUDGES))
-    known, rest = train.take(~judges), join(dev, train.take(judges))
-    folds = np.array([int(author[1:]) % _FOLDS for author in known.authors])
-    networks, held, of_held = [], [], []
+    dev, markers = load_posts("dev", asked.labels), load_markers(asked.labels)
+    everything = join(dev, load_posts("train", asked.labels), load_invented())
+    judges = np.isin(everything.authors, list(_JUDGES))
+    invented = np.char.startswith(everything.authors, "W")
+    folds = np.array(
+        [
+            -1 if is_invented else int(author[1:]) % _FOLDS
+            for author, is_invented in zip(everything.authors, invented, strict=True)
+        ]
+    )
+    networks, taught, held, of_held = [], [], [], []
     for fold in _LEFT_OUT:
-        network = shop.network(f"left-out-{fold}", known.take(folds != fold))
+        rows = ~judges & (folds != fold)
+        taught.append(shop.lessons(f"teacher-{fold}", everything.take(rows), everything))
+        network = shop.network(f"left-out-{fold}", everything.take(rows), taught[-1][rows])
         networks.append(network)
-        held.append(known.take(folds == fold))
+        held.append(everything.take(~judges & (folds == fold)))
         of_held.append(shop.score(f"left-out-{fold}", network, held[-1]))
+    lessons = np.mean(taught, axis=0)
     learnt = join(*held)
     evidence = gather(learnt, np.concatenate(of_held), markers)
     second, best, errors = _learn_second(learnt, evidence)
     mean = _average(networks)
-    unseen = shop.network("unseen", known, mean)
+    unseen = shop.network("unseen", everything.take(~judges), lessons[~judges], mean)
+    rest = everything.take(judges)
     of_rest = gather(rest, shop.score("unseen", unseen, rest), markers)
     on_dev = of_rest[: len(dev.asked)]
     figures = judge(dev, hold(second), on_dev, best)
@@ -118,7 +149,8 @@ def main() -> None:
     print(json.dumps(figures, indent=1))
     export(unseen, vocabulary, f"sister-{_mark(unseen)}", asked.work / "sister.onnx")
     (asked.work / "sister.json").write_bytes(msgspec.json.encode(second))
-    _ship(shop, mean, join(train, dev), vocabulary)
+    shipped = shop.network("everything", everything, lessons, mean)
+    export(shipped, vocabulary, f"reader-{_mark(shipped)}", WEIGHTS)
     everybody = _learn_second(join(learnt, rest), np.concatenate([evidence, of_rest]))[0]
     SECOND.write_bytes(msgspec.json.encode(everybody) + b"\n")
 
@@ -129,11 +161,6 @@ def _average(networks: list[Network]) -> Network:
     states = [network.state_dict() for network in networks]
     mean.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
     return mean
-
-
-def _ship(shop: Shop, start: Network, everything: Posts, vocabulary: list[str]) -> None:
-    network = shop.network("everything", everything, start)
-    export(network, vocabulary, f"reader-{_mark(network)}", WEIGHTS)
 
 
 def _mark(network: Network) -> str:
