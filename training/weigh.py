@@ -21,8 +21,6 @@ _GRID = np.arange(0.1, 0.9, 0.01)
 # What a move's precision must reach on authors that nothing was learned from.
 LEAST_PRECISION = 0.6
 NEVER = 2.0
-# Not right 6 times in 10 on authors that nobody had seen, whatever the held ones said: only ever possible.
-NEVER_SURE = ("critique",)
 POSSIBLE = 0.2
 
 
@@ -89,7 +87,7 @@ def bound_precision(
     for place, bound in enumerate(bounds):
         chances, true = likely[:, place], moves[:, place]
         above = [one for one in _GRID if one > bound - 1e-9 and _is_right(chances >= one, true, parts)]
-        raised[place] = above[0] if above and MOVES[place] not in NEVER_SURE else NEVER
+        raised[place] = above[0] if above else NEVER
     return raised
 
 

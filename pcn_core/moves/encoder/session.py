@@ -2,8 +2,9 @@
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ WEIGHTS = Path(__file__).with_name("weights") / "reader.onnx"
 # Two machines may round differently and so move a score; neighbours move it by nothing at all.
 TOLERANCE = 0.05
 _FEW = 8
+# As many posts keep their states near the processor.
+_ABREAST = 4
 
 
 class Encoder:
@@ -50,12 +53,20 @@ class Encoder:
         return found
 
     def _score(self, posts: Sequence[Asked]) -> Scores:
-        """One post at a time: side by side they would need padding, and gain nothing on few cores."""
         found = np.zeros((len(posts), len(MOVES)), np.float32)
-        for row, (kind, text, media, _) in enumerate(posts):
-            numbers = self._pieces.number(write_out(kind, text, media))
-            found[row] = self._session.run(["scores"], {"numbers": np.array([numbers], np.int64)})[0]
+        numbered = [self._pieces.number(write_out(kind, text, media)) for kind, text, media, _ in posts]
+        for rows in _side_by_side([len(numbers) for numbers in numbered]):
+            numbers = np.array([numbered[row] for row in rows], np.int64)
+            found[rows] = self._session.run(["scores"], {"numbers": numbers})[0]
         return found
+
+
+def _side_by_side(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the rows in small groups of one length: none needs padding, so neighbours change nothing."""
+    order = sorted(range(len(lengths)), key=lengths.__getitem__)
+    for _, alike in groupby(order, key=lengths.__getitem__):
+        rows = list(alike)
+        yield from (rows[start : start + _ABREAST] for start in range(0, len(rows), _ABREAST))
 
 
 def load_encoder(weights: Path = WEIGHTS, *, threads: int = 2) -> Encoder | None:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -66,6 +67,17 @@ def test_neighbours_order_number_and_threads_change_nothing(encoder):
     single = load_encoder(threads=1)
     assert single is not None
     assert np.array_equal(single.scores(many), np.tile(alone, (5, 1)))
+
+
+def test_posts_of_one_length_change_nothing_of_each_other(encoder):
+    """They are read side by side, a few at a time."""
+    words = product(("thanks", "love", "hate", "is"), ("the", "my", "his"), ("book", "talk", "dog"))
+    posts = [("reply", f"@p1a2b3 {' '.join(three)} https://example.org/a", [], "en") for three in words]
+    alone = np.concatenate([encoder.scores([post]) for post in posts])
+    assert len(np.unique(alone, axis=0)) == len(posts)
+    for seed in range(3):
+        order = np.random.default_rng(seed).permutation(len(posts))[: len(posts) - seed]
+        assert np.array_equal(encoder.scores([posts[place] for place in order]), alone[order])
 
 
 def test_names_of_others_and_languages_change_nothing(encoder):
