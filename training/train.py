@@ -1,8 +1,8 @@
 """From labelled posts to the weights that ship: ``python -m training.train``; see README.md beside this file.
 
-Two networks leave out a quarter of the authors A8-A39 each; their scores of those teach the second look. The mean of
-their weights goes once more, slowly, through all of A8-A39: that network is judged on A1-A7, which had no part in
-anything. From the same mean another goes through everything, A1-A7 too: it ships.
+Two teachers, and a network taught by each, leave out a quarter of the authors A8-A39 each; the networks' scores of
+those teach the second look. The mean of their weights learns on from all of A8-A39: that network is judged on A1-A7,
+which had no part in anything. From there on another goes through everything, A1-A7 too: it ships.
 """
 
 import argparse
@@ -41,7 +41,9 @@ _MODEL = Path(carrier).with_name("model")
 _JUDGES = frozenset(f"A{number}" for number in range(1, 8))
 _FOLDS, _LEFT_OUT = 4, (0, 1)
 _TEACHING = Recipe(epochs=3, pace=5e-5, decay=0.9, kept=3)
-_RECIPE, _LAST_RECIPE = Recipe(), Recipe(epochs=2, pace=8e-5, head_pace=3e-4, seed=2)
+_RECIPE = Recipe()
+_LONG_RECIPE = Recipe(epochs=8, head_pace=5e-4, seed=2)
+_LAST_RECIPE = Recipe(epochs=2, pace=8e-5, head_pace=3e-4, seed=2)
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,10 @@ class Shop:
             np.save(path, score(teacher, _number(pieces, asked)))
         return np.load(path)
 
-    def network(self, name: str, posts: Posts, lessons: np.ndarray, start: Network | None = None) -> Network:
-        """Return the network learned from the posts, from the sentence encoder on, or shortly from ``start`` on."""
+    def network(
+        self, name: str, posts: Posts, lessons: np.ndarray, recipe: Recipe = _RECIPE, *, start: Network | None = None
+    ) -> Network:
+        """Return the network learned from the posts, from the sentence encoder or from ``start`` on."""
         network, path = load_network(_MODEL / "model.safetensors", len(MOVES)), self.work / f"{name}.pt"
         if path.is_file():
             network.load_state_dict(torch.load(path))
@@ -74,7 +78,6 @@ class Shop:
         if start is not None:
             network.load_state_dict(start.state_dict())
         _say(f"{name}: {len(posts.asked)} posts")
-        recipe = _RECIPE if start is None else _LAST_RECIPE
         network = fit(network, self.number(posts), posts.moves, recipe, lessons, told=_say)
         torch.save(network.state_dict(), path)
         return network
@@ -143,7 +146,7 @@ def main() -> None:
     evidence = gather(learnt, np.concatenate(of_held), markers)
     second, best, errors = _learn_second(learnt, evidence, [np.ones(len(evidence), bool)])
     mean = _average(networks)
-    unseen = shop.network("unseen", everything.take(~judges), lessons[~judges], mean)
+    unseen = shop.network("unseen", everything.take(~judges), lessons[~judges], _LONG_RECIPE, start=mean)
     rest = everything.take(judges)
     of_rest = gather(rest, shop.score("unseen", unseen, rest), markers)
     on_dev = of_rest[: len(dev.asked)]
@@ -153,7 +156,7 @@ def main() -> None:
     print(json.dumps(figures, indent=1))
     export(unseen, vocabulary, f"sister-{_mark(unseen)}", asked.work / "sister.onnx")
     (asked.work / "sister.json").write_bytes(msgspec.json.encode(second))
-    shipped = shop.network("everything", everything, lessons, mean)
+    shipped = shop.network("everything", everything, lessons, _LAST_RECIPE, start=unseen)
     export(shipped, vocabulary, f"reader-{_mark(shipped)}", WEIGHTS)
     parts = np.repeat(np.eye(3, dtype=bool), [len(evidence), len(on_dev), len(of_rest) - len(on_dev)], axis=1)
     everybody = _learn_second(join(learnt, rest), np.concatenate([evidence, of_rest]), list(parts))[0]
