@@ -98,6 +98,6 @@ def _is_right(found: np.ndarray, true: np.ndarray, parts: Sequence[np.ndarray]) 
 
 def pack(weights: np.ndarray, bias: np.ndarray, bounds: Sequence[float]) -> Learned:
     """Return what was learned, as the program reads it."""
-    possible = [min(POSSIBLE, bound) for bound in bounds]
+    possible = [min(POSSIBLE, float(bound)) for bound in bounds]
     rounded = [[round(float(one), 5) for one in row] for row in weights]
     return Learned(rounded, [round(float(b), 5) for b in bias], [round(float(b), 4) for b in bounds], possible)
