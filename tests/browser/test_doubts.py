@@ -21,8 +21,8 @@ def test_a_key_answers_a_question_and_typing_does_not(page):
     settle(page)
     second, after = asked.inner_text(), perhaps.inner_text()
     page.get_by_role("button", name="Write down a contact").click()
-    settle(page)
-    box = page.get_by_role("dialog").locator("input[type=text], textarea").last
+    # By its name: while the box is being drawn, its last field is another one.
+    box = page.get_by_role("dialog").get_by_label("A word to remember it by, if you like")
     box.press_sequentially("any sunny day")
     expect(box).to_have_value("any sunny day")
     settle(page)
