@@ -43,7 +43,7 @@ _JUDGES = frozenset(f"A{number}" for number in range(1, 8))
 _FOLDS, _LEFT_OUT = 4, (0, 1)
 _TEACHING = Recipe(epochs=3, pace=5e-5, decay=0.9, kept=3)
 _RECIPE = Recipe()
-_LONG_RECIPE = Recipe(epochs=8, head_pace=5e-4, seed=2)
+_LONG_RECIPE = Recipe(epochs=16, head_pace=5e-4, seed=2)
 _LAST_RECIPE = Recipe(epochs=2, pace=8e-5, head_pace=3e-4, seed=2)
 
 

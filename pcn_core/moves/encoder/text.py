@@ -7,8 +7,10 @@ from collections.abc import Sequence
 # Nothing behind this is read: the longest post of 128 word pieces is far shorter.
 _LONGEST = 1_500
 _KINDS = {"original": "post", "reply": "reply", "self_reply": "thread", "quote": "quote", "repost": "repost"}
-_LINK = re.compile(r"https?://(?:www\.)?([^\s/?#]{0,80})\S*", re.IGNORECASE)
+_LINK = re.compile(r"https?://(?:www\.)?([^\s/?#\"”]{0,80})\S*", re.IGNORECASE)
 _MENTION = re.compile(r"[@＠]\w{1,40}")
+# Somebody else's words in a post: a repost typed by hand, or a quotation that begins with who said it.
+_OTHERS_WORDS = re.compile(r"(?<!\w)[RM]T:? ?[@＠]\w.*|[\"“][@＠]\w[^\"”]*[\"”]?", re.DOTALL)
 # Blocks that were complete before Unicode 15, so that every supported Python gives the same names.
 _EMOJI = re.compile(
     "[\u2600-\u27bf\U0001f300-\U0001f64f\U0001f680-\U0001f6d7\U0001f7e0-\U0001f7eb\U0001f900-\U0001f9ff]"
@@ -26,12 +28,19 @@ def _name_link(found: re.Match[str]) -> str:
     return f" http {max(found[1].split('.'), key=len)} "
 
 
+def _leave_links(found: re.Match[str]) -> str:
+    """Return what of somebody else's words says something of the post: that they are there, and where they point."""
+    return " ".join([" rt @", *(link[0] for link in _LINK.finditer(found[0])), ""])
+
+
 def write_out(kind: str, text: str, media: Sequence[str]) -> str:
     """Return the one text that the encoder reads of a post; any string may come in, none raises.
 
-    ``kind``: one of ``posts.KINDS``; others' names are left out, for they say nothing about people met later.
+    ``kind``: one of ``posts.KINDS``; others' names are left out, for they say nothing about people met later, and
+    others' words, for they are no moves of the author's.
     """
     clean = text[:_LONGEST].encode("utf-8", "replace").decode("utf-8")
+    clean = _OTHERS_WORDS.sub(_leave_links, clean)
     clean = _MENTION.sub(" @ ", _LINK.sub(_name_link, clean))
     clean = _EMOJI.sub(_name_emoji, _SILENT.sub("", clean))
     return " ".join([_KINDS.get(kind, "post"), *sorted(set(media)), ":", clean])

@@ -17,6 +17,8 @@ VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "we", "##b", "web", "!", "cafe
         (("self_reply", "ha 😂", []), "thread : ha  face with tears of joy "),
         (("original", "ok 👍🏽\ufe0f", []), "post : ok  thumbs up sign "),
         (("odd", "\ud800", []), "post : ?"),
+        (("original", "So true! RT @ada Thanks https://a.example/b", []), "post : So true!  rt @  http example  "),
+        (("original", "“@ada: can you help?” this", []), "post :  rt @  this"),
     ],
 )
 def test_a_post_in_plain_words(post, written):
