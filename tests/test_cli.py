@@ -310,7 +310,7 @@ def test_label_answers_every_line_in_order(run):
     assert [(one["id"], "error" in one) for one in found] == [
         ("3", False), (None, True), ("1", True), ("2", False), (None, True), ("9", False), (None, True),
     ]  # fmt: skip
-    assert set(found[0]["moves"]["thanks"]) == {"confidence", "cue"}
+    assert set(found[0]["moves"]["thanks"]) == {"confidence", "cue", "sure"}
     assert 0 < found[0]["moves"]["thanks"]["confidence"] <= 1
 
 

@@ -20,8 +20,8 @@ _Read = tuple[str | int, Asked] | dict[str, object]
 def label_lines(lines: Iterable[str], plan: Plan | None = None, reader: Reader | None = None) -> Iterator[str]:
     """Yield one JSON line per line read, in order; empty lines are passed over.
 
-    In: {"id", "kind", "text", "media" (list), optional "lang"}. Out: {"id", "moves": {name: {"confidence", "cue"}}}
-    with the sure and the possible moves, or {"id" (null if unknown), "error"} for a line that cannot be read.
+    In: {"id", "kind", "text", "media" (list), optional "lang"}. Out: {"id", "moves": {name: {"confidence", "cue",
+    "sure"}}} with the sure and the possible moves, or {"id" (null if unknown), "error"} for a line that cannot be read.
     No line raises.
     ``plan`` supplies the marks of the person's own work. ``reader``: who reads the posts, the cues if None.
     """
@@ -39,7 +39,8 @@ def _label(batch: list[_Read], reader: Reader, own: OwnMarkers) -> Iterator[dict
 
 
 def _answer(post_id: str | int, matches: list[MoveMatch]) -> dict[str, object]:
-    return {"id": post_id, "moves": {m.move: {"confidence": m.confidence, "cue": m.cue} for m in matches}}
+    moves = {m.move: {"confidence": m.confidence, "cue": m.cue, "sure": m.sure} for m in matches}
+    return {"id": post_id, "moves": moves}
 
 
 def _read_line(line: str) -> _Read:

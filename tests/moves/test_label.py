@@ -20,7 +20,13 @@ def label(*lines, plan=None):
 
 def test_a_post_comes_back_with_its_moves():
     line = json.dumps({"id": "7", "kind": "reply", "text": "@brie Thank you", "media": []})
-    assert label(line) == [{"id": "7", "moves": {"thanks": {"confidence": 0.95, "cue": "Thank you"}}}]
+    thanks = {"confidence": 0.95, "cue": "Thank you", "sure": True}
+    assert label(line) == [{"id": "7", "moves": {"thanks": thanks}}]
+
+
+def test_what_is_only_possible_is_not_sure():
+    line = json.dumps({"id": "7", "kind": "original", "text": "Slides from the tasting are up"})
+    assert label(line)[0]["moves"]["own_work"]["sure"] is False
 
 
 def test_a_post_without_moves_has_none():
@@ -31,7 +37,7 @@ def test_the_plan_supplies_the_marks():
     line = '{"id": "7", "kind": "original", "text": "https://mouselab.example", "media": []}'
     plan = Plan(own_work=OwnWork(sites=["mouselab.example"]))
     (labelled,) = label(line, plan=plan)
-    assert labelled["moves"]["own_work"] == {"confidence": 0.8, "cue": "mouselab.example"}
+    assert labelled["moves"]["own_work"] == {"confidence": 0.8, "cue": "mouselab.example", "sure": True}
     assert "own_work" not in label(line)[0]["moves"]
 
 
@@ -96,7 +102,7 @@ def test_labels_are_those_of_the_single_post(texts):
     assert [answer["id"] for answer in answers] == [post["id"] for post in posts]
     for post, answer in zip(posts, answers, strict=True):
         matches = classify_post("reply", post["text"], (), OwnMarkers())
-        assert answer["moves"] == {m.move: {"confidence": m.confidence, "cue": m.cue} for m in matches}
+        assert answer["moves"] == {m.move: {"confidence": m.confidence, "cue": m.cue, "sure": m.sure} for m in matches}
 
 
 def label_closely(*posts):
