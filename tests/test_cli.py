@@ -384,7 +384,7 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path):
     assert (process.returncode, err) == (141, b"")
 
 
-def test_label_streams():
+def test_label_reads_what_another_program_writes():
     with started("label") as process:
         for number in range(3):
             process.stdin.write(line(number).encode() + b"\n")

@@ -48,6 +48,20 @@ def test_the_table_names_every_move_and_the_reader(labels, capsys):
     assert "posts a second" in out
 
 
+def test_what_x_could_not_tell_is_read_in_the_authors_main_language(tmp_path, capsys):
+    post = {"kind": "reply", "text": "@brie Thank you!", "lang": "und", "moves": ["thanks"]}
+    german = {"kind": "original", "text": "Guten Tag", "lang": "de", "moves": []}
+    path = tmp_path / "labels.jsonl"
+
+    def recall(author):
+        lines = [post | {"author": "A1"}, german | {"author": author}]
+        path.write_text("\n".join(map(json.dumps, lines)), "utf-8")
+        found = json.loads(run(capsys, "evaluate", path, "--reader", "cues", "--json")[1])
+        return next(one for one in found["moves"] if one["move"] == "thanks")["sure"]["recall"]
+
+    assert (recall("A1"), recall("A2")) == (0.0, 1.0)
+
+
 def test_authors_bring_the_marks_of_their_work(labels, tmp_path, capsys):
     authors = tmp_path / "authors.json"
     authors.write_text('{"A1": {"own_work": ["mouselab.example"]}}', "utf-8")

@@ -46,6 +46,29 @@ def test_the_language_counts():
     assert labelled["moves"] == {}
 
 
+def post_of(text, lang, author=None):
+    return json.dumps({"id": 1, "kind": "original", "text": text, "lang": lang, "author": author})
+
+
+def moves_of(*lines):
+    return [answer["moves"] for answer in label(*lines)]
+
+
+def test_what_x_could_not_tell_is_read_in_the_language_of_the_authors_other_posts():
+    thanks = post_of("Thank you!", "und", "brie")
+    assert moves_of(thanks, post_of("Guten Tag", "de", "brie")) == [{}, {}]
+    assert "thanks" in moves_of(thanks, post_of("Guten Tag", "de", "edam"))[0]
+    assert "thanks" in moves_of(thanks)[0]
+
+
+@pytest.mark.parametrize("lang", [None, "und"])
+def test_without_a_language_the_words_decide(lang):
+    german = "Danke, thanks und noch mehr: der Käse reift jetzt im Keller und morgen kosten wir"
+    told, found = moves_of(post_of(german, "en"), post_of(german, lang, "brie"))
+    assert "thanks" in told
+    assert found == {}
+
+
 BAD_LINES = [
     ("{", None),
     ("[" * 100_000, None),
@@ -97,7 +120,7 @@ def test_any_lines_are_answered_in_order(lines):
 
 @given(texts=st.lists(st.text(max_size=60), max_size=6))
 def test_labels_are_those_of_the_single_post(texts):
-    posts = [{"id": n, "kind": "reply", "text": text, "media": []} for n, text in enumerate(texts)]
+    posts = [{"id": n, "kind": "reply", "text": text, "media": [], "lang": "en"} for n, text in enumerate(texts)]
     answers = label(*map(json.dumps, posts))
     assert [answer["id"] for answer in answers] == [post["id"] for post in posts]
     for post, answer in zip(posts, answers, strict=True):
@@ -116,7 +139,7 @@ asked_posts = st.lists(
             "kind": st.sampled_from(KINDS),
             "text": st.text(max_size=80) | st.sampled_from(["", "😂" * 60, "a" * 4_000, "thanks " * 600, "\ud800"]),
             "media": st.sampled_from([[], ["photo"]]),
-            "lang": st.sampled_from([None, "en", "de", "und"]),
+            "lang": st.sampled_from(["en", "de"]),
         }
     ),
     max_size=5,

@@ -31,6 +31,27 @@ def test_how_many_and_which():
     assert note("tlh", "en").startswith("1 of your posts (50 %) is not in English.")
 
 
+@pytest.mark.parametrize(
+    ("langs", "names"),
+    [
+        (("iw", "he"), "Hebrew"), (("in", "id"), "Indonesian"), (("zh-cn", "zh-tw"), "Chinese"),
+        (("tl", "fil"), "Tagalog"), (("no", "nb"), "Norwegian"), (("zh_TW", "DE"), "Chinese and German"),
+    ],
+)  # fmt: skip
+def test_a_language_has_one_name_however_it_is_written(langs, names):
+    assert f"not in English ({names})." in note(*langs)
+
+
+@pytest.mark.parametrize("langs", [("en_GB",), ("eng",), (" en",), ("EN",)])
+def test_english_is_english_however_it_is_written(langs):
+    assert note(*langs) == ""
+
+
+def test_a_history_whose_language_x_could_not_tell_says_so_when_it_is_not_english():
+    said = note(*["und"] * 10, text="Leo tumejifunza mambo mengi kuhusu jibini na watu walifurahi sana kwenye semina")
+    assert said.startswith("10 of your posts (100 %) are not in English, as far as we can tell.")
+
+
 def test_what_x_could_not_tell_counts_with_the_main_language():
     assert note("de", "de", "und").startswith("3 of your posts (100 %)")
 

@@ -18,6 +18,7 @@ from pcn_core.moves.evaluation.counting import (
 )
 from pcn_core.moves.evaluation.labelled import RANDOM, Labelled
 from pcn_core.moves.judge import MoveMatch
+from pcn_core.moves.languages import tell_languages
 from pcn_core.moves.own import OwnMarkers
 from pcn_core.moves.words import Asked
 
@@ -187,7 +188,7 @@ def _read_by_author(posts: Sequence[Labelled], own: Mapping[str, OwnMarkers], re
     found: list[Sequence[MoveMatch]] = [()] * len(posts)
     for author in dict.fromkeys(post.author for post in posts):
         places = [place for place, post in enumerate(posts) if post.author == author]
-        asked = [(p.kind, p.text, p.media, p.lang) for p in (posts[place] for place in places)]
+        asked = tell_languages([(p.kind, p.text, p.media, p.lang) for p in (posts[place] for place in places)])
         for place, matches in zip(places, read(asked, own.get(author, OwnMarkers())), strict=True):
             found[place] = matches
     return found
