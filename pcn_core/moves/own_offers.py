@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
 import pandas as pd
 import pyarrow as pa
@@ -137,5 +138,7 @@ def tick_offers(offers: Sequence[Offer], held: Sequence[str], ticked: Collection
 
 
 def _plain(mark: str) -> str:
-    bare = mark.strip().lower().removeprefix("https://").removeprefix("http://").removeprefix("www.")
+    bare = (
+        normalize("NFC", mark.strip()).casefold().removeprefix("https://").removeprefix("http://").removeprefix("www.")
+    )
     return bare.rstrip("/").lstrip("#@＃＠")

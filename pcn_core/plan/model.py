@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Final, Literal, Self
+from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -37,6 +38,8 @@ _PROFILE_URL = re.compile(
 _NO_PROFILES = {"explore", "hashtag", "home", "i", "intent", "messages", "notifications", "search", "settings", "share"}
 _HANDLE = re.compile(r"^[@＠]?(?P<handle>\w{1,15})$", re.ASCII)
 _HASHTAG = re.compile(r"[\w·]{1,100}")
+# Letters and accents that may still be so long when each accent is one with its letter.
+_LONGEST_HASHTAG = 400
 
 
 def _bare(text: object) -> str:
@@ -59,8 +62,11 @@ def read_handle(text: object) -> str:
 
 
 def read_hashtag(text: object) -> str:
-    """Return the bare hashtag of ``#x`` or ``x``. Raises ValueError when it holds spaces or nothing."""
-    cleaned = _bare(text).lstrip("#＃")
+    """Return the bare hashtag of ``#x`` or ``x``, accents one with their letters.
+
+    Raises ValueError when it holds spaces or nothing.
+    """
+    cleaned = normalize("NFC", _bare(text).lstrip("#＃")[:_LONGEST_HASHTAG])
     if not _HASHTAG.fullmatch(cleaned):
         raise ValueError("A hashtag is one word without spaces, like #cheesechat.")
     return cleaned

@@ -84,6 +84,13 @@ def test_empty_marks_match_nothing():
     assert "own_work" not in moves("@brie #rind and more, https://news.example", own=blank)
 
 
+@pytest.mark.parametrize("text", ["ß" * 200_000, "e\u0301\u0316" * 100_000, "a\u0301\u0316\u0301" * 50_000 + " Rindé"])
+def test_a_long_row_of_accents_costs_no_time(text):
+    start = time.process_time()
+    OwnMarkers(titles=("Rinde\u0301", "Straße zwei"), hashtags=("e\u0301\u0316",)).find(text)
+    assert time.process_time() - start < 1
+
+
 def test_marks_are_words_and_no_patterns():
     assert "own_work" not in moves("a plain cccat", own=OwnMarkers(titles=("c+at", ".*")))
 

@@ -94,6 +94,16 @@ def test_what_the_plan_holds_is_ticked_however_it_is_spelled():
     assert held_offers(OFFERS, ["https://www.MouseLab.example/", "other.example"]) == ["mouselab.example"]
 
 
+@pytest.mark.parametrize(
+    ("offered", "held"), [("ka\u0308se", "K\u00e4se"), ("k\u00e4se", "Ka\u0308se"), ("STRASSE", "straße")]
+)
+def test_accents_and_case_do_not_matter(offered, held):
+    offers = (Offer(offered, 5),)
+    assert held_offers(offers, [held]) == [offered]
+    assert tick_offers(offers, [held], [offered]) == [held]
+    assert tick_offers(offers, [held], []) == []
+
+
 def test_a_tick_adds_and_taking_it_away_removes_and_the_rest_stays():
     held = ["other.example", "https://mouselab.example/"]
     assert tick_offers(OFFERS, held, ["mouselab.example", "github.com/brie"]) == [*held, "github.com/brie"]

@@ -73,6 +73,7 @@ def test_what_is_no_handle(text):
 
 def test_hashtags_of_many_scripts():
     assert [read_hashtag(tag) for tag in ("#Käse", "＃チーズ", "cheese2go")] == ["Käse", "チーズ", "cheese2go"]
+    assert read_hashtag("#Ka\u0308se") == "K\u00e4se"
 
 
 def test_edits_leave_the_old_plan_alone(plan):
