@@ -1,5 +1,6 @@
 """What all tests share: a data folder of their own, a fixed day, and pages run without a browser."""
 
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,8 @@ from pcn_core.store import open_store
 
 NOW = "2026-04-03T15:00:00+00:00"
 ROOT = Path(__file__).parent.parent
+# No test of ours reports home, whatever onnxruntime is installed; those that look for it drop this again.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 
 @pytest.fixture
