@@ -28,8 +28,8 @@ _ABOUT = {
     ),
     "cues": (
         "What your posts do is read by words and signs that give it away, like “thank you” or a question mark. The "
-        "closer reader is not here: its file or the package onnxruntime is missing, or it is switched off with "
-        "PCN_READER. Everything works without it; more is missed, and more is only a perhaps."
+        "closer reader is not here: its file is missing or damaged, the package onnxruntime is missing, or it is "
+        "switched off with PCN_READER. Everything works without it; more is missed, and more is only a perhaps."
     ),
     "waiting": (
         "So far your posts are read by words and signs that give away what they do. A closer reader is at work in the "
@@ -39,7 +39,7 @@ _ABOUT = {
 
 
 def encoder() -> Encoder | None:
-    """Return the closer reader unless it is missing or switched off."""
+    """Return the closer reader unless it is missing, damaged or switched off."""
     return None if os.environ.get("PCN_READER", "").strip().lower() == CUES else encoder_here()
 
 

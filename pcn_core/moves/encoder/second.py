@@ -27,17 +27,19 @@ _OPPOSITES = [place for place, move in enumerate(MOVES) if move in NEVER_WITH_IN
 _AT_ONCE = 8_192
 
 
-class Learned(msgspec.Struct, frozen=True):
+class Learned(msgspec.Struct, frozen=True, omit_defaults=True):
     """What ``second.json`` holds.
 
     ``weights``: (signs, moves); ``bias``: a number per move, on the scale of logits; ``sure``: the probability from
-    which a move is counted, above 1 where it never is; ``possible``: from which it is shown at all.
+    which a move is counted, above 1 where it never is; ``possible``: from which it is shown at all; ``reader``: the
+    version of the encoder whose scores it was learned from, "" where nobody wrote it down.
     """
 
     weights: list[list[float]]
     bias: list[float]
     sure: list[float]
     possible: list[float]
+    reader: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,26 @@ class Second:
 
 def hold(learned: Learned) -> Second:
     """Return the second look that uses what was learned."""
-    return Second(*(np.array(getattr(learned, name), np.float32) for name in Learned.__struct_fields__))
+    return Second(*(np.array(getattr(learned, name), np.float32) for name in Second.__dataclass_fields__))
+
+
+def check_second(reader: str) -> None:
+    """Raise unless the file of the second look is whole, and was learned from the scores of this version."""
+    learned_from = _load(SECOND)[1]
+    if learned_from not in ("", reader):
+        raise ValueError(f"learned from the scores of {learned_from}")
 
 
 @cache
-def _second() -> Second:
-    return hold(msgspec.json.decode(SECOND.read_bytes(), type=Learned))
+def _load(file: Path) -> tuple[Second, str]:
+    """Return the second look that a file holds, and the reader it names. Raises where anything of it is amiss."""
+    learned = msgspec.json.decode(file.read_bytes(), type=Learned)
+    second = hold(learned)
+    signs = build_evidence((), np.zeros((0, len(MOVES)), np.float32), (), ()).shape[1]
+    shapes = [getattr(second, name).shape for name in Second.__dataclass_fields__]
+    if shapes != [(signs, len(MOVES)), *[(len(MOVES),)] * 3]:
+        raise ValueError("made for other signs or moves")
+    return second, learned.reader
 
 
 def read_with_encoder(posts: Sequence[Asked], scores: Scores, own: OwnMarkers) -> list[list[MoveMatch]]:
@@ -93,7 +109,7 @@ def _read(posts: Sequence[Asked], scores: Scores, own: OwnMarkers) -> list[list[
     matches, facts = classify_with_facts(posts, own)
     is_weighed = np.isfinite(scores).all(axis=1) & np.array([kind != "repost" for kind, *_ in posts], bool)
     evidence = build_evidence(posts, np.nan_to_num(scores), matches, facts)
-    second = _second()
+    second, _ = _load(SECOND)
     likely = second.weigh(evidence)
     shown, sure = second.choose(likely)
     found = [[] if weighed else said for said, weighed in zip(matches, is_weighed.tolist(), strict=True)]

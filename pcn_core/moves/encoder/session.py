@@ -1,6 +1,7 @@
 """The encoder itself: posts in, one score per move out, the same whatever stands beside a post."""
 
 import json
+import logging
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pcn_core.moves.catalogue import MOVES
+from pcn_core.moves.encoder import second
 from pcn_core.moves.encoder.pieces import Pieces
 from pcn_core.moves.encoder.text import write_out
 from pcn_core.moves.scored import Scores
@@ -25,6 +27,8 @@ TOLERANCE = 0.05
 _FEW = 8
 # As many posts keep their states near the processor.
 _ABREAST = 4
+_TRIAL = ("original", "thank you", ("photo",), "en")
+_log = logging.getLogger("pcn_planner")
 
 
 class Encoder:
@@ -70,21 +74,36 @@ def _side_by_side(lengths: Sequence[int]) -> Iterator[list[int]]:
 
 
 def load_encoder(weights: Path = WEIGHTS, *, threads: int = 2) -> Encoder | None:
-    """Return the encoder, or None where its weights or onnxruntime are not installed (there the cues serve).
+    """Return the encoder, or None where its files or onnxruntime are missing or damaged (there the cues serve).
 
-    ``threads``: cores that it may use at most. Opens no socket and writes no file.
+    Its second look is read and tried here, too: what is not whole shows now or never. ``threads``: cores that it may
+    use at most. Opens no socket and writes no file.
     """
     if not weights.is_file():
         return None
     # Later releases than the pinned one report home unless this is set before their import.
     os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
     try:
-        import onnxruntime  # noqa: PLC0415 - not to be had on every machine, and only needed here
+        import onnxruntime  # noqa: F401, PLC0415 - not to be had on every machine, and only needed here
     except ImportError:
         return None
+    asked = weights
+    try:
+        encoder = Encoder(_open(weights), max(1, threads))
+        encoder.scores([_TRIAL])
+        asked = second.SECOND
+        second.check_second(encoder.version)
+    except Exception:  # noqa: BLE001 - whatever is wrong with a file, the product goes on without it
+        _log.warning("The cues read all posts: the closer reader's file %s is missing or damaged.", asked.name)
+        return None
+    return encoder
+
+
+def _open(weights: Path) -> "InferenceSession":
+    import onnxruntime  # noqa: PLC0415 - see load_encoder
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
-    return Encoder(session, max(1, threads))
+    return onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
