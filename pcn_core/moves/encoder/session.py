@@ -5,7 +5,7 @@ import logging
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,8 @@ class Encoder:
         """Return float32 logits, shape (posts, len(MOVES)), in the order of ``MOVES``.
 
         They rest on kind, text and media alone: neighbours change nothing, and another machine moves a score by
-        ``TOLERANCE`` at most. It has learned English alone; no text raises.
+        ``TOLERANCE`` at most. A post too long for one window is read in up to 16, and a move has the highest score of
+        them all. It has learned English alone; no text raises.
         """
         if len(posts) <= _FEW:
             return self._score(posts)
@@ -57,12 +58,17 @@ class Encoder:
         return found
 
     def _score(self, posts: Sequence[Asked]) -> Scores:
-        found = np.zeros((len(posts), len(MOVES)), np.float32)
-        numbered = [self._pieces.number(write_out(kind, text, media)) for kind, text, media, _ in posts]
+        if not posts:
+            return np.zeros((0, len(MOVES)), np.float32)
+        windows = [self._pieces.windows(write_out(kind, text, media)) for kind, text, media, _ in posts]
+        numbered = list(chain.from_iterable(windows))
+        found = np.zeros((len(numbered), len(MOVES)), np.float32)
         for rows in _side_by_side([len(numbers) for numbers in numbered]):
             numbers = np.array([numbered[row] for row in rows], np.int64)
             found[rows] = self._session.run(["scores"], {"numbers": numbers})[0]
-        return found
+        firsts = np.cumsum([0, *map(len, windows[:-1])])
+        highest: Scores = np.maximum.reduceat(found, firsts)
+        return highest
 
 
 def _side_by_side(lengths: Sequence[int]) -> Iterator[list[int]]:
