@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from pcn_core.moves.catalogue import MOVES
 from pcn_core.moves.encoder.evidence import build_evidence
@@ -25,6 +26,10 @@ WHOLE_POST = "the post as a whole"
 _INFORMS = MOVES.index("informs")
 _OPPOSITES = [place for place, move in enumerate(MOVES) if move in NEVER_WITH_INFORMS]
 _AT_ONCE = 8_192
+# Signs and weights are whole numbers of such steps, so float64 adds up their products without rounding: in any order
+# alike, and so whatever stands beside a post.
+_STEPS = 2.0**20
+_DIGITS = 4
 
 
 class Learned(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -52,9 +57,12 @@ class Second:
     possible: np.ndarray
 
     def weigh(self, evidence: np.ndarray) -> np.ndarray:
-        """Return how likely each move is, (posts, MOVES), for what ``build_evidence`` returns."""
-        likely: np.ndarray = 1 / (1 + np.exp(-(evidence @ self.weights + self.bias)))
-        return likely
+        """Return how likely each move is, (posts, MOVES), for what ``build_evidence`` returns.
+
+        Neighbours change nothing. Rounded as it is kept: what is decided by it is what everybody sees.
+        """
+        likely: np.ndarray = 1 / (1 + np.exp(-(_in_steps(evidence) @ self.weights + self.bias)))
+        return likely.round(_DIGITS)
 
     def choose(self, likely: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return which moves are shown and which of them are sure, both (posts, MOVES), by the code book's rule."""
@@ -69,7 +77,12 @@ class Second:
 
 def hold(learned: Learned) -> Second:
     """Return the second look that uses what was learned."""
-    return Second(*(np.array(getattr(learned, name), np.float32) for name in Second.__dataclass_fields__))
+    return Second(_in_steps(learned.weights), *map(np.array, (learned.bias, learned.sure, learned.possible)))
+
+
+def _in_steps(values: npt.ArrayLike) -> np.ndarray:
+    steps = np.multiply(values, _STEPS, dtype=np.float64)
+    return np.divide(np.rint(steps, out=steps), _STEPS, out=steps)
 
 
 def check_second(reader: str) -> None:
@@ -118,5 +131,5 @@ def _read(posts: Sequence[Asked], scores: Scores, own: OwnMarkers) -> list[list[
     for row, place, chance, counted in zip(*(column.tolist() for column in columns), strict=True):
         move = MOVES[place]
         cue = next((match.cue for match in matches[row] if match.move == move), WHOLE_POST)
-        found[row].append(MoveMatch(move, round(chance, 4), cue, counted))
+        found[row].append(MoveMatch(move, chance, cue, counted))
     return found

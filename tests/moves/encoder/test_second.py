@@ -99,6 +99,30 @@ def test_telling_never_stands_beside_its_opposites():
     assert not (counted & ~shown).any()
 
 
+def test_how_likely_a_move_is_does_not_hang_on_how_many_posts_are_weighed_at_once():
+    rng = np.random.default_rng(4)
+    signs = 80
+    weights, bias = rng.normal(0, 1, (signs, len(MOVES))), rng.normal(0, 1, len(MOVES))
+    second = hold(Learned(weights.tolist(), bias.tolist(), [0.5] * len(MOVES), [0.2] * len(MOVES)))
+    evidence = rng.normal(0, 1, (3_000, signs)).astype(np.float32)
+    together = second.weigh(evidence)
+    for number in (1, 2, 3, 7, 64, 1_000):
+        parts = [second.weigh(evidence[start : start + number]) for start in range(0, len(evidence), number)]
+        assert np.array_equal(np.concatenate(parts), together)
+
+
+def test_a_move_as_likely_as_its_bound_is_counted():
+    bounds = [round(0.1 + 0.0537 * place, 4) for place in range(len(MOVES))]
+    near = [[-float(np.log(1 / bound - 1)) + nudge for bound in bounds] for nudge in (-1e-5, 0, 1e-5)]
+    for bias in near:
+        second = hold(Learned([[0.0] * len(MOVES)], bias, bounds, bounds))
+        likely = second.weigh(np.zeros((4, 1), np.float32))
+        assert likely.tolist() == [bounds] * 4
+        shown, counted = second.choose(likely)
+        assert np.array_equal(shown, counted)
+        assert counted[:, MOVES.index("thanks")].all()
+
+
 def test_a_move_that_is_never_counted_is_only_possible():
     bounds = [2.0] + [0.5] * (len(MOVES) - 1)
     second = hold(Learned([[0.0] * len(MOVES)], [0.0] * len(MOVES), bounds, [0.2] * len(MOVES)))
