@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from pcn_core.moves.catalogue import MOVES
 from pcn_core.moves.encoder.evidence import build_evidence
+from pcn_core.moves.facts import OWN_MARK
 from pcn_core.moves.judge import NEVER_WITH_INFORMS, MoveMatch, classify_with_facts
 from pcn_core.moves.own import OwnMarkers
 from pcn_core.moves.scored import Scores
@@ -23,7 +24,7 @@ from pcn_core.moves.words import Asked
 SECOND = Path(__file__).with_name("weights") / "second.json"
 # What is shown where no cue says which words carried it.
 WHOLE_POST = "the post as a whole"
-_INFORMS = MOVES.index("informs")
+_INFORMS, _OWN_WORK = MOVES.index("informs"), MOVES.index("own_work")
 _OPPOSITES = [place for place, move in enumerate(MOVES) if move in NEVER_WITH_INFORMS]
 _AT_ONCE = 8_192
 # Signs and weights are whole numbers of such steps, so float64 adds up their products without rounding: in any order
@@ -108,8 +109,8 @@ def read_with_encoder(posts: Sequence[Asked], scores: Scores, own: OwnMarkers) -
     """Return the sure and the possible moves of each post, in the order of ``MOVES``; neighbours change nothing.
 
     ``scores``: what ``Encoder.scores`` returned for these posts. Confidence is how likely the move is; the cue is the
-    words that the cue judge found, else ``WHOLE_POST``. A repost, or a post whose scores are not numbers, is left to
-    the cues.
+    words that the cue judge found, else ``WHOLE_POST``. With a mark of own work, that is at least possible. A repost,
+    or a post whose scores are not numbers, is left to the cues.
     """
     found: list[list[MoveMatch]] = []
     for start in range(0, len(posts), _AT_ONCE):
@@ -125,6 +126,8 @@ def _read(posts: Sequence[Asked], scores: Scores, own: OwnMarkers) -> list[list[
     second, _ = _load(SECOND)
     likely = second.weigh(evidence)
     shown, sure = second.choose(likely)
+    # However unlikely it seems: what the person ticked as their own is never passed over without a word.
+    shown[:, _OWN_WORK] |= np.array(facts) & OWN_MARK > 0
     found = [[] if weighed else said for said, weighed in zip(matches, is_weighed.tolist(), strict=True)]
     places = np.argwhere(shown & is_weighed[:, None])
     columns = (places[:, 0], places[:, 1], likely[shown & is_weighed[:, None]], sure[shown & is_weighed[:, None]])

@@ -1,10 +1,11 @@
 """The second look: scores, cues and marks weighed together, anew each time."""
 
+import msgspec
 import numpy as np
 import pytest
 
 from pcn_core.moves import MOVES, classify_posts
-from pcn_core.moves.encoder import load_encoder, read_with_encoder
+from pcn_core.moves.encoder import load_encoder, read_with_encoder, second
 from pcn_core.moves.encoder.evidence import build_evidence
 from pcn_core.moves.encoder.second import WHOLE_POST, Learned, hold
 from pcn_core.moves.judge import NEVER_WITH_INFORMS, classify_with_facts
@@ -61,6 +62,33 @@ def test_a_new_mark_of_own_work_needs_no_new_scores(encoder):
     assert "own_work" in sure(after)
 
 
+MARKED = [
+    ("original", "Fog again #goatcast", "#goatcast"),
+    ("reply", "@p1a2b3 ask @goatcast", "@goatcast"),
+    ("original", "the answer is in Goat Diaries", "Goat Diaries"),
+    ("original", "New episode https://goatcast.example/12", "goatcast.example"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "mark"), MARKED, ids=[mark for *_, mark in MARKED])
+def test_each_mark_of_own_work_shows(encoder, kind, text, mark):
+    found = read(encoder, [(kind, text, [], "en")], sort_markers([mark]))[0]
+    assert [match.cue for match in found if match.move == "own_work"] == [mark]
+    assert [match.move for match in found] == sorted((match.move for match in found), key=MOVES.index)
+
+
+def test_a_mark_alone_makes_own_work_possible_and_no_more(encoder, tmp_path, monkeypatch):
+    signs = build_evidence((), np.zeros((0, len(MOVES)), np.float32), (), ()).shape[1]
+    moves = len(MOVES)
+    never = Learned([[0.0] * moves] * signs, [-9.0] * moves, [0.15] * moves, [0.15] * moves)
+    monkeypatch.setattr(second, "SECOND", tmp_path / "second.json")
+    second.SECOND.write_bytes(msgspec.json.encode(never))
+    posts = [(kind, text, [], "en") for kind, text, _ in MARKED]
+    assert read(encoder, posts) == [[]] * len(posts)
+    for matches in read(encoder, posts, sort_markers([mark for *_, mark in MARKED])):
+        assert [(match.move, match.sure) for match in matches] == [("own_work", False)]
+
+
 def test_neighbours_change_nothing_and_moves_keep_their_order(encoder):
     posts = [(kind, text, [], "en") for _, kind, text in SHOULD + SHOULD_NOT]
     together = read(encoder, posts)
@@ -90,8 +118,8 @@ def test_telling_never_stands_beside_its_opposites():
     rng = np.random.default_rng(1)
     likely = rng.uniform(0, 1, (500, len(MOVES)))
     bounds = np.full(len(MOVES), 0.5, np.float32)
-    second = hold(Learned([[0.0] * len(MOVES)], [0.0] * len(MOVES), bounds.tolist(), (bounds / 2).tolist()))
-    shown, counted = second.choose(likely)
+    looking = hold(Learned([[0.0] * len(MOVES)], [0.0] * len(MOVES), bounds.tolist(), (bounds / 2).tolist()))
+    shown, counted = looking.choose(likely)
     informs = shown[:, MOVES.index("informs")]
     opposites = shown[:, [MOVES.index(move) for move in NEVER_WITH_INFORMS]]
     assert informs.any()
@@ -103,11 +131,11 @@ def test_how_likely_a_move_is_does_not_hang_on_how_many_posts_are_weighed_at_onc
     rng = np.random.default_rng(4)
     signs = 80
     weights, bias = rng.normal(0, 1, (signs, len(MOVES))), rng.normal(0, 1, len(MOVES))
-    second = hold(Learned(weights.tolist(), bias.tolist(), [0.5] * len(MOVES), [0.2] * len(MOVES)))
+    looking = hold(Learned(weights.tolist(), bias.tolist(), [0.5] * len(MOVES), [0.2] * len(MOVES)))
     evidence = rng.normal(0, 1, (3_000, signs)).astype(np.float32)
-    together = second.weigh(evidence)
+    together = looking.weigh(evidence)
     for number in (1, 2, 3, 7, 64, 1_000):
-        parts = [second.weigh(evidence[start : start + number]) for start in range(0, len(evidence), number)]
+        parts = [looking.weigh(evidence[start : start + number]) for start in range(0, len(evidence), number)]
         assert np.array_equal(np.concatenate(parts), together)
 
 
@@ -115,18 +143,18 @@ def test_a_move_as_likely_as_its_bound_is_counted():
     bounds = [round(0.1 + 0.0537 * place, 4) for place in range(len(MOVES))]
     near = [[-float(np.log(1 / bound - 1)) + nudge for bound in bounds] for nudge in (-1e-5, 0, 1e-5)]
     for bias in near:
-        second = hold(Learned([[0.0] * len(MOVES)], bias, bounds, bounds))
-        likely = second.weigh(np.zeros((4, 1), np.float32))
+        looking = hold(Learned([[0.0] * len(MOVES)], bias, bounds, bounds))
+        likely = looking.weigh(np.zeros((4, 1), np.float32))
         assert likely.tolist() == [bounds] * 4
-        shown, counted = second.choose(likely)
+        shown, counted = looking.choose(likely)
         assert np.array_equal(shown, counted)
         assert counted[:, MOVES.index("thanks")].all()
 
 
 def test_a_move_that_is_never_counted_is_only_possible():
     bounds = [2.0] + [0.5] * (len(MOVES) - 1)
-    second = hold(Learned([[0.0] * len(MOVES)], [0.0] * len(MOVES), bounds, [0.2] * len(MOVES)))
-    shown, counted = second.choose(np.full((1, len(MOVES)), 0.99))
+    looking = hold(Learned([[0.0] * len(MOVES)], [0.0] * len(MOVES), bounds, [0.2] * len(MOVES)))
+    shown, counted = looking.choose(np.full((1, len(MOVES)), 0.99))
     assert shown[0, 0]
     assert not counted[0, 0]
 
