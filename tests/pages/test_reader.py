@@ -20,7 +20,7 @@ PATIENCE = 60
 
 
 class Encoder:
-    """Thinks that every post it reads shares own work, and waits until it is let."""
+    """Sees the more of own work the more words a post has, and waits until it is let."""
 
     version = "a test"
 
@@ -29,7 +29,9 @@ class Encoder:
 
     def scores(self, posts):
         assert self.go.wait(PATIENCE)
-        return np.array([[len(text)] * len(MOVES) for _, text, _, _ in posts], np.float32).reshape(-1, len(MOVES))
+        found = np.zeros((len(posts), len(MOVES)), np.float32)
+        found[:, MOVES.index("own_work")] = [len(text.split()) - 6 for _, text, _, _ in posts]
+        return found
 
 
 def read_all_as_own_work(posts, scores, _own):

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pcn_core.moves.catalogue import MOVES
-from pcn_core.moves.encoder.evidence import build_evidence
+from pcn_core.moves.encoder.evidence import SIGNS, build_evidence
 from pcn_core.moves.facts import OWN_MARK
 from pcn_core.moves.judge import NEVER_WITH_INFORMS, MoveMatch, classify_with_facts
 from pcn_core.moves.own import OwnMarkers
@@ -98,9 +98,8 @@ def _load(file: Path) -> tuple[Second, str]:
     """Return the second look that a file holds, and the reader it names. Raises where anything of it is amiss."""
     learned = msgspec.json.decode(file.read_bytes(), type=Learned)
     second = hold(learned)
-    signs = build_evidence((), np.zeros((0, len(MOVES)), np.float32), (), ()).shape[1]
     shapes = [getattr(second, name).shape for name in Second.__dataclass_fields__]
-    if shapes != [(signs, len(MOVES)), *[(len(MOVES),)] * 3]:
+    if shapes != [(SIGNS, len(MOVES)), *[(len(MOVES),)] * 3]:
         raise ValueError("made for other signs or moves")
     return second, learned.reader
 
@@ -119,13 +118,24 @@ def read_with_encoder(posts: Sequence[Asked], scores: Scores, own: OwnMarkers) -
     return found
 
 
-def _read(posts: Sequence[Asked], scores: Scores, own: OwnMarkers) -> list[list[MoveMatch]]:
+def how_likely(posts: Sequence[Asked], scores: Scores, own: OwnMarkers) -> np.ndarray:
+    """Return how likely ``read_with_encoder`` holds each move, (posts, MOVES), before it decides."""
+    return _weigh(posts, np.asarray(scores, np.float32), own)[0]
+
+
+def _weigh(
+    posts: Sequence[Asked], scores: Scores, own: OwnMarkers
+) -> tuple[np.ndarray, list[list[MoveMatch]], list[int]]:
+    """Return how likely the moves are, and what the cue judge finds."""
     matches, facts = classify_with_facts(posts, own)
+    likely = _load(SECOND)[0].weigh(build_evidence(posts, np.nan_to_num(scores), matches, facts))
+    return likely, matches, facts
+
+
+def _read(posts: Sequence[Asked], scores: Scores, own: OwnMarkers) -> list[list[MoveMatch]]:
+    likely, matches, facts = _weigh(posts, scores, own)
     is_weighed = np.isfinite(scores).all(axis=1) & np.array([kind != "repost" for kind, *_ in posts], bool)
-    evidence = build_evidence(posts, np.nan_to_num(scores), matches, facts)
-    second, _ = _load(SECOND)
-    likely = second.weigh(evidence)
-    shown, sure = second.choose(likely)
+    shown, sure = _load(SECOND)[0].choose(likely)
     # However unlikely it seems: what the person ticked as their own is never passed over without a word.
     shown[:, _OWN_WORK] |= np.array(facts) & OWN_MARK > 0
     found = [[] if weighed else said for said, weighed in zip(matches, is_weighed.tolist(), strict=True)]

@@ -6,7 +6,7 @@ import pytest
 
 from pcn_core.moves import MOVES, classify_posts
 from pcn_core.moves.encoder import load_encoder, read_with_encoder, second
-from pcn_core.moves.encoder.evidence import build_evidence
+from pcn_core.moves.encoder.evidence import SIGNS, build_evidence
 from pcn_core.moves.encoder.second import WHOLE_POST, Learned, hold
 from pcn_core.moves.judge import NEVER_WITH_INFORMS, classify_with_facts
 from pcn_core.moves.own import OwnMarkers, sort_markers
@@ -78,9 +78,8 @@ def test_each_mark_of_own_work_shows(encoder, kind, text, mark):
 
 
 def test_a_mark_alone_makes_own_work_possible_and_no_more(encoder, tmp_path, monkeypatch):
-    signs = build_evidence((), np.zeros((0, len(MOVES)), np.float32), (), ()).shape[1]
     moves = len(MOVES)
-    never = Learned([[0.0] * moves] * signs, [-9.0] * moves, [0.15] * moves, [0.15] * moves)
+    never = Learned([[0.0] * moves] * SIGNS, [-9.0] * moves, [0.15] * moves, [0.15] * moves)
     monkeypatch.setattr(second, "SECOND", tmp_path / "second.json")
     second.SECOND.write_bytes(msgspec.json.encode(never))
     posts = [(kind, text, [], "en") for kind, text, _ in MARKED]
