@@ -25,11 +25,11 @@ def main() -> None:
     keep("cues", asked.labels)
     if asked.cues:
         return
+    second.SECOND = asked.work / "sister.json"
     sister = load_encoder(asked.work / "sister.onnx")
     if sister is None:
         parser.error("there is no sister here: run python -m training.train first")
     readers.encoder_here = lambda: sister  # type: ignore[assignment]
-    second.SECOND = asked.work / "sister.json"
     keep("encoder", asked.labels)
 
 

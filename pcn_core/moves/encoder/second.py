@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from pcn_core.moves.catalogue import MOVES
 from pcn_core.moves.encoder.evidence import SIGNS, build_evidence
-from pcn_core.moves.facts import OWN_MARK
+from pcn_core.moves.facts import CERTAIN_MARK, OWN_MARK
 from pcn_core.moves.judge import NEVER_WITH_INFORMS, MoveMatch, classify_with_facts
 from pcn_core.moves.own import OwnMarkers
 from pcn_core.moves.scored import Scores
@@ -31,6 +31,8 @@ _AT_ONCE = 8_192
 # alike, and so whatever stands beside a post.
 _STEPS = 2.0**20
 _DIGITS = 4
+# From here on a weak mark of own work makes it possible.
+_A_CHANCE = 0.1
 
 
 class Learned(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -108,8 +110,8 @@ def read_with_encoder(posts: Sequence[Asked], scores: Scores, own: OwnMarkers) -
     """Return the sure and the possible moves of each post, in the order of ``MOVES``; neighbours change nothing.
 
     ``scores``: what ``Encoder.scores`` returned for these posts. Confidence is how likely the move is; the cue is the
-    words that the cue judge found, else ``WHOLE_POST``. With a mark of own work, that is at least possible. A repost,
-    or a post whose scores are not numbers, is left to the cues.
+    words that the cue judge found, else ``WHOLE_POST``. With a certain mark of own work, that is at least possible. A
+    repost, or a post whose scores are not numbers, is left to the cues.
     """
     found: list[list[MoveMatch]] = []
     for start in range(0, len(posts), _AT_ONCE):
@@ -136,8 +138,11 @@ def _read(posts: Sequence[Asked], scores: Scores, own: OwnMarkers) -> list[list[
     likely, matches, facts = _weigh(posts, scores, own)
     is_weighed = np.isfinite(scores).all(axis=1) & np.array([kind != "repost" for kind, *_ in posts], bool)
     shown, sure = _load(SECOND)[0].choose(likely)
-    # However unlikely it seems: what the person ticked as their own is never passed over without a word.
-    shown[:, _OWN_WORK] |= np.array(facts) & OWN_MARK > 0
+    # What the person ticked as their own is not passed over: a site or a whole title never, a handle, a hashtag or one
+    # word, which also stand where nothing of theirs is shared, unless it is as good as ruled out.
+    marks = np.array(facts, np.int64)
+    shown[:, _OWN_WORK] |= marks & CERTAIN_MARK > 0
+    shown[:, _OWN_WORK] |= (marks & OWN_MARK > 0) & (likely[:, _OWN_WORK] >= _A_CHANCE)
     found = [[] if weighed else said for said, weighed in zip(matches, is_weighed.tolist(), strict=True)]
     places = np.argwhere(shown & is_weighed[:, None])
     columns = (places[:, 0], places[:, 1], likely[shown & is_weighed[:, None]], sure[shown & is_weighed[:, None]])

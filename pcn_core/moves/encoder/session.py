@@ -95,7 +95,7 @@ def load_encoder(weights: Path = WEIGHTS, *, threads: int = 2) -> Encoder | None
         return None
     asked = weights
     try:
-        encoder = Encoder(_open(weights), max(1, threads))
+        encoder = Encoder(open_weights(weights), max(1, threads))
         encoder.scores([_TRIAL])
         asked = second.SECOND
         second.check_second(encoder.version)
@@ -105,7 +105,8 @@ def load_encoder(weights: Path = WEIGHTS, *, threads: int = 2) -> Encoder | None
     return encoder
 
 
-def _open(weights: Path) -> "InferenceSession":
+def open_weights(weights: Path) -> "InferenceSession":
+    """Return a session on one core that answers alike everywhere. Raises what onnxruntime raises."""
     import onnxruntime  # noqa: PLC0415 - see load_encoder
 
     options = onnxruntime.SessionOptions()
