@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.ui import post_card, session
+from pages.ui import loading, post_card, session
 from pages.ui.chart import show_series
 from pages.ui.style import status_mark
 from pages.ui.text import plain
@@ -91,7 +91,7 @@ def show_words(view: DetailView, assessment: Assessment) -> None:
     """Show why it matters, how it is counted, and how far that can be trusted."""
     st.markdown(f"**Why it matters.** {plain(view.tip.why)}")
     st.markdown(f"**How this is counted.** {plain(view.tip.how)}")
-    _show_about(view, assessment)
+    _show_about(view)
     if MOVES_OF.get(view.reading.id) == ("own_work",) and not knows_own_work(assessment.facts.plan):
         st.page_link(
             "plan.py", label="Tick what is your own work", icon=":material/checklist:",
@@ -102,13 +102,14 @@ def show_words(view: DetailView, assessment: Assessment) -> None:
         st.button("I looked through the accounts I follow today", on_click=_log_review, icon=":material/checklist:")
 
 
-def _show_about(view: DetailView, assessment: Assessment) -> None:
+def _show_about(view: DetailView) -> None:
     """Show what is known of the errors behind a number that rests on what posts do."""
-    known = about_reading(view.reading, assessment.facts)
+    reader = loading.reader()
+    known = about_reading(view.reading, reader)
     if not known or view.reading.value is None:
         return
     with st.expander("About this number", icon=":material/info:"):
-        if estimate := corrected_words(view.reading, assessment.facts):
+        if estimate := corrected_words(view.reading, reader):
             st.markdown(plain(estimate))
         st.markdown("Measured on labelled posts of other people:")
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in known))

@@ -2,11 +2,10 @@
 
 import math
 
-from pcn_core.metrics.facts import Facts
 from pcn_core.metrics.wording import percent
 from pcn_core.moves.catalogue import MOVE_WORDS
 from pcn_core.moves.evaluation.measured import figures_of, load_measured
-from pcn_core.moves.evaluation.result import Evaluation, MoveFigures
+from pcn_core.moves.evaluation.result import MoveFigures
 from pcn_core.tips.reading import Reading
 from pcn_core.views.detail import MOVES_OF
 
@@ -18,17 +17,20 @@ _WIDEST = 0.4
 _WIDE = 1.96  # standard deviations that hold 95 of 100 cases
 
 
-def about_reading(reading: Reading, facts: Facts) -> tuple[str, ...]:
-    """Return a sentence per thing that posts do for this number: how far it can be trusted; none where nothing is."""
-    found = _evaluation(facts)
+def about_reading(reading: Reading, reader: str) -> tuple[str, ...]:
+    """Return a sentence per thing that posts do for this number: how far it can be trusted; none where nothing is.
+
+    ``reader``: who reads the posts, "cues" or an encoder's version.
+    """
+    found = load_measured().of(reader)
     if found is None:
         return ()
     return tuple(_trust(figures_of(found, move)) for move in MOVES_OF.get(reading.id, ()))
 
 
-def corrected_words(reading: Reading, facts: Facts) -> str:
+def corrected_words(reading: Reading, reader: str) -> str:
     """Return the share corrected for known errors as a labelled interval, "" where that says too little."""
-    span = corrected_share(reading, facts)
+    span = corrected_share(reading, reader)
     if span is None or span[1] - span[0] > _WIDEST:
         return ""
     low, high = percent(span[0]).removesuffix(" %"), percent(span[1])
@@ -38,12 +40,12 @@ def corrected_words(reading: Reading, facts: Facts) -> str:
     )
 
 
-def corrected_share(reading: Reading, facts: Facts) -> tuple[float, float] | None:
+def corrected_share(reading: Reading, reader: str) -> tuple[float, float] | None:
     """Return between which shares the true one probably lies (after Rogan and Gladen), or None.
 
     Only for a share of 50 posts or more that one thing decides, which 50 labelled posts or more do.
     """
-    moves, found = MOVES_OF.get(reading.id, ()), _evaluation(facts)
+    moves, found = MOVES_OF.get(reading.id, ()), load_measured().of(reader)
     if (
         found is None
         or reading.unit != "share"
@@ -65,7 +67,7 @@ def corrected_share(reading: Reading, facts: Facts) -> tuple[float, float] | Non
 
 
 def quality_lines(reader: str) -> tuple[tuple[str, str], ...]:
-    """Return what a post can do and how well that is read by "cues" or an encoder; none before it was measured."""
+    """Return what a post can do and how well that is read by "cues" or an encoder's version; none if unmeasured."""
     found = load_measured().of(reader)
     return () if found is None else tuple((MOVE_WORDS[one.move], _quality(one)) for one in found.moves)
 
@@ -78,12 +80,6 @@ def _quality(known: MoveFigures) -> str:
         f"{percent(known.sure.precision)} of those counted are right; {percent(known.sure.recall or 0.0)} of those "
         f"there are counted, {found} with the perhapses"
     )
-
-
-def _evaluation(facts: Facts) -> Evaluation | None:
-    """Return the figures of whoever read these posts; None where that reader was never measured."""
-    closely = bool((facts.moves["by"] == "encoder").any())
-    return load_measured().of("encoder" if closely else "cues")
 
 
 def _trust(known: MoveFigures) -> str:
