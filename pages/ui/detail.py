@@ -12,7 +12,7 @@ from pcn_core.plan.edits import choose_move, log_review, rate
 from pcn_core.tips.assessment import Assessment
 from pcn_core.tips.reading import Extra
 from pcn_core.tips.tip05_own_work import knows_own_work
-from pcn_core.views.about import about_reading, corrected_words
+from pcn_core.views.about import about_reading, corrected_words, unread_words
 from pcn_core.views.detail import MOVES_OF, DetailView, Shelf, finding, is_by_moves, is_outside, shelf_ids, shelf_page
 from pcn_core.views.period import PeriodName, period_of
 from pcn_core.views.progress import monday
@@ -91,7 +91,7 @@ def show_words(view: DetailView, assessment: Assessment) -> None:
     """Show why it matters, how it is counted, and how far that can be trusted."""
     st.markdown(f"**Why it matters.** {plain(view.tip.why)}")
     st.markdown(f"**How this is counted.** {plain(view.tip.how)}")
-    _show_about(view)
+    _show_about(view, assessment)
     if MOVES_OF.get(view.reading.id) == ("own_work",) and not knows_own_work(assessment.facts.plan):
         st.page_link(
             "plan.py", label="Tick what is your own work", icon=":material/checklist:",
@@ -102,17 +102,20 @@ def show_words(view: DetailView, assessment: Assessment) -> None:
         st.button("I looked through the accounts I follow today", on_click=_log_review, icon=":material/checklist:")
 
 
-def _show_about(view: DetailView) -> None:
-    """Show what is known of the errors behind a number that rests on what posts do."""
-    reader = loading.reader()
-    known = about_reading(view.reading, reader)
-    if not known or view.reading.value is None:
+def _show_about(view: DetailView, assessment: Assessment) -> None:
+    """Show what is known of the errors behind a number that rests on what posts do, or why nothing is."""
+    reading, facts, reader = view.reading, assessment.facts, loading.reader()
+    known, unread = about_reading(reading, facts, reader), unread_words(reading, facts)
+    if not (known or unread) or reading.value is None:
         return
     with st.expander("About this number", icon=":material/info:"):
-        if estimate := corrected_words(view.reading, reader):
+        if unread:
+            st.markdown(plain(unread))
+        if estimate := corrected_words(reading, facts, reader):
             st.markdown(plain(estimate))
-        st.markdown("Measured on labelled posts of other people:")
-        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in known))
+        if known:
+            st.markdown("Measured on labelled posts of other people:")
+            st.markdown("\n".join(f"- {plain(sentence)}" for sentence in known))
 
 
 def show_next(view: DetailView) -> None:

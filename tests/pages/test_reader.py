@@ -115,3 +115,8 @@ def test_a_history_in_another_language_says_what_is_not_read(data_folder):
     assert "14 of your posts (100 %) are not in English (German)." in words(visit("progress"), "info").replace(
         "\xa0", " "
     )
+    about = words(visit("tip", id="tip09"), "markdown")
+    assert "None of the 14 posts behind this number is in English" in about
+    history = words(visit("history"), "markdown")
+    assert "14 of your posts" in history
+    assert not [said for said in (about, history) if "labelled posts" in said or "are right" in said]
