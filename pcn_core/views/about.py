@@ -10,7 +10,6 @@ from pcn_core.moves.corrections import read_corrections
 from pcn_core.moves.evaluation.counting import likely_share
 from pcn_core.moves.evaluation.measured import figures_of, load_measured
 from pcn_core.moves.evaluation.result import Fair, MoveFigures
-from pcn_core.moves.scored import is_scored
 from pcn_core.tips.reading import Reading
 from pcn_core.views.detail import MOVES_OF
 
@@ -70,12 +69,13 @@ def corrected_words(reading: Reading, facts: Facts, reader: str) -> str:
     span = corrected_share(reading, facts, reader)
     if span is None or span[1] - span[0] > _WIDEST:
         return ""
-    low, high = percent(span[0]).removesuffix(" %"), percent(span[1])
+    low, high = (percent(end) for end in span)
+    where = high if low == high else f"somewhere in {low.removesuffix(' %')}–{high}"
     unread = int(_behind(reading, facts).unread.sum())
     without = f" (posts in other languages left out: {unread:,})" if unread else ""
     return (
-        f"Corrected for how often such posts are missed or mistaken, the share is probably somewhere in {low}–{high}"
-        f"{without}: an estimate, made from the errors on other people’s posts."
+        f"Corrected for how often such posts are missed or mistaken, the share is probably {where}{without}: "
+        "an estimate, made from the errors on other people’s posts."
     )
 
 
@@ -120,7 +120,7 @@ def _behind(reading: Reading, facts: Facts) -> _Behind:
     moves = set(MOVES_OF.get(reading.id, ()))
     told = [post_id for post_id, words in read_corrections(facts.plan.corrections).items() if moves <= words.keys()]
     judged = looked_at & facts.posts["id"].isin(told).to_numpy(dtype=bool)
-    read = looked_at & ~judged & is_scored(facts.posts)
+    read = looked_at & ~judged & facts.worded
     return _Behind(judged, read, looked_at & ~judged & ~read)
 
 

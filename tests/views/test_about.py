@@ -122,6 +122,12 @@ def test_what_the_person_said_stands_and_the_rest_is_corrected(measured, judged)
     assert high - low < 0.25
 
 
+def test_an_interval_within_one_percent_is_one_number(measured):
+    measured()
+    seen = see((80, MINE, "en"), (920, OTHER, "en"), words={n: n <= 80 for n in range(1, 999)})
+    assert "the share is probably 8 %:" in corrected_words(*seen, "cues").replace("\xa0", " ")
+
+
 def test_posts_in_other_languages_are_left_out_and_the_sentence_says_so(measured):
     measured()
     english = see((120, MINE, "en"), (880, OTHER, "en"))
