@@ -93,10 +93,11 @@ def show_languages(sentence: str) -> None:
         st.info(plain(sentence), icon=":material/translate:")
 
 
-def show_about(languages: str) -> None:
+def show_about(languages: str, *, many: bool) -> None:
     """Say who reads the posts, how far that can be trusted, and why it is not the closer reader where it is not.
 
-    ``languages``: the sentence about posts whose words nobody reads, "" without any.
+    ``languages``: the sentence about posts whose words nobody reads, "" without any. ``many``: so many are not read
+    that figures from English posts say nothing of this history.
     """
     store, workspace = session.store(), session.workspace()
     version = version_of(store, workspace, store.history_revision(workspace))
@@ -105,6 +106,6 @@ def show_about(languages: str) -> None:
         st.write(_ABOUT[said])
         if languages:
             st.markdown(plain(languages))
-        if lines := quality_lines(version):
+        if not many and (lines := quality_lines(version)):
             st.write("How well that goes for a post that …, measured on labelled posts of other people:")
             st.markdown("\n".join(f"- **{plain(what)}**: {plain(how)}" for what, how in lines))
