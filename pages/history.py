@@ -32,7 +32,7 @@ with st.container():
     for saved in reversed(imports):
         receipts.show_receipt(saved)
     if imports:
-        reading.show_about(loading.languages())
+        reading.show_about(loading.languages(), many=bool(loading.languages(reading.WORTH_SAYING)))
 with st.container():
     corrections.show_corrections()
 if imports and not session.is_sample():

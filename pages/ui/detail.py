@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.ui import post_card, session
+from pages.ui import loading, post_card, session
 from pages.ui.chart import show_series
 from pages.ui.style import status_mark
 from pages.ui.text import plain
@@ -12,7 +12,7 @@ from pcn_core.plan.edits import choose_move, log_review, rate
 from pcn_core.tips.assessment import Assessment
 from pcn_core.tips.reading import Extra
 from pcn_core.tips.tip05_own_work import knows_own_work
-from pcn_core.views.about import about_reading, corrected_words
+from pcn_core.views.about import about_reading, corrected_words, unread_words
 from pcn_core.views.detail import MOVES_OF, DetailView, Shelf, finding, is_by_moves, is_outside, shelf_ids, shelf_page
 from pcn_core.views.period import PeriodName, period_of
 from pcn_core.views.progress import monday
@@ -103,15 +103,19 @@ def show_words(view: DetailView, assessment: Assessment) -> None:
 
 
 def _show_about(view: DetailView, assessment: Assessment) -> None:
-    """Show what is known of the errors behind a number that rests on what posts do."""
-    known = about_reading(view.reading, assessment.facts)
-    if not known or view.reading.value is None:
+    """Show what is known of the errors behind a number that rests on what posts do, or why nothing is."""
+    reading, facts, reader = view.reading, assessment.facts, loading.reader()
+    known, unread = about_reading(reading, facts, reader), unread_words(reading, facts)
+    if not (known or unread) or reading.value is None:
         return
     with st.expander("About this number", icon=":material/info:"):
-        if estimate := corrected_words(view.reading, assessment.facts):
+        if unread:
+            st.markdown(plain(unread))
+        if estimate := corrected_words(reading, facts, reader):
             st.markdown(plain(estimate))
-        st.markdown("Measured on labelled posts of other people:")
-        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in known))
+        if known:
+            st.markdown("Measured on labelled posts of other people:")
+            st.markdown("\n".join(f"- {plain(sentence)}" for sentence in known))
 
 
 def show_next(view: DetailView) -> None:

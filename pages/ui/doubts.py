@@ -7,7 +7,7 @@ from pages.ui.text import plain
 from pcn_core.tips.assessment import Assessment
 from pcn_core.tips.words import day_words, number_of
 from pcn_core.views.detail import DetailView
-from pcn_core.views.doubts import Doubt, find_doubts
+from pcn_core.views.doubts import Doubt, count_unsure, find_doubts
 
 _PASSED = "doubts_passed"
 
@@ -20,7 +20,7 @@ def show_doubts(view: DetailView, assessment: Assessment) -> None:
     if not doubts:
         return
     st.header("Can you tell us?")
-    many = number_of(len(view.reading.doubtful), "post")
+    many = number_of(count_unsure(view.reading, assessment.facts), "post")
     more = f" This is the first of {len(doubts)} that tell us most." if len(doubts) > 1 else ""
     st.caption(f"We are unsure of {many} behind this number; your word counts at once.{more}")
     _show(view.reading.id, doubts[0])
@@ -28,7 +28,8 @@ def show_doubts(view: DetailView, assessment: Assessment) -> None:
 
 def _show(reading_id: str, doubt: Doubt) -> None:
     with st.container(border=True, key=f"doubt_{reading_id}", gap="xsmall"):
-        st.caption(f"{day_words(doubt.card.day)} · {doubt.card.kind}")
+        so_far = "counted so far" if doubt.counted else "not counted so far"
+        st.caption(f"{day_words(doubt.card.day)} · {doubt.card.kind} · {so_far}")
         post_card.show_text(doubt.card.text, asked=True)
         st.markdown(f"**Would you say that it {plain(doubt.words)}?**")
         # The keys stay the same from post to post, so that whoever uses a keyboard stays where they are.

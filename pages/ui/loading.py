@@ -96,6 +96,11 @@ def forget() -> None:
         kept.clear()
 
 
+def reader() -> str:
+    """Return who reads the history on screen: the cues, or a version of the encoder."""
+    return _scope()[-1]
+
+
 def languages(least: float = 0.0) -> str:
     """Return the sentence about posts whose words are not read, "" where they are fewer than this share."""
     return _languages(_scope(), least)

@@ -28,8 +28,8 @@ _ABOUT = {
     ),
     "cues": (
         "What your posts do is read by words and signs that give it away, like “thank you” or a question mark. The "
-        "closer reader is not here: its file or the package onnxruntime is missing, or it is switched off with "
-        "PCN_READER. Everything works without it; more is missed, and more is only a perhaps."
+        "closer reader is not here: its file is missing or damaged, the package onnxruntime is missing, or it is "
+        "switched off with PCN_READER. Everything works without it; more is missed, and more is only a perhaps."
     ),
     "waiting": (
         "So far your posts are read by words and signs that give away what they do. A closer reader is at work in the "
@@ -39,7 +39,7 @@ _ABOUT = {
 
 
 def encoder() -> Encoder | None:
-    """Return the closer reader unless it is missing or switched off."""
+    """Return the closer reader unless it is missing, damaged or switched off."""
     return None if os.environ.get("PCN_READER", "").strip().lower() == CUES else encoder_here()
 
 
@@ -93,10 +93,11 @@ def show_languages(sentence: str) -> None:
         st.info(plain(sentence), icon=":material/translate:")
 
 
-def show_about(languages: str) -> None:
+def show_about(languages: str, *, many: bool) -> None:
     """Say who reads the posts, how far that can be trusted, and why it is not the closer reader where it is not.
 
-    ``languages``: the sentence about posts whose words nobody reads, "" without any.
+    ``languages``: the sentence about posts whose words nobody reads, "" without any. ``many``: so many are not read
+    that figures from English posts say nothing of this history.
     """
     store, workspace = session.store(), session.workspace()
     version = version_of(store, workspace, store.history_revision(workspace))
@@ -105,6 +106,6 @@ def show_about(languages: str) -> None:
         st.write(_ABOUT[said])
         if languages:
             st.markdown(plain(languages))
-        if lines := quality_lines(version):
+        if not many and (lines := quality_lines(version)):
             st.write("How well that goes for a post that …, measured on labelled posts of other people:")
             st.markdown("\n".join(f"- **{plain(what)}**: {plain(how)}" for what, how in lines))

@@ -1,7 +1,8 @@
 """Which words of a post weighed most for the closer reader: worked out when somebody asks."""
 
-from pages.ui import loading, reading
+from pages.ui import loading, reading, session
 from pcn_core.moves.catalogue import Move
+from pcn_core.moves.own import own_markers
 from pcn_core.moves.scored import as_asked
 from pcn_core.moves.why import carrying_words
 
@@ -12,4 +13,4 @@ def why(post_id: str, move: Move) -> str:
     found = posts[posts["id"] == post_id]
     if closer is None or found.empty:
         return ""
-    return carrying_words(closer, as_asked(found)[0], move)
+    return carrying_words(closer, as_asked(found)[0], move, own_markers(session.saved_plan().plan))

@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from pcn_core.metrics.days import data_day, local_days
 from pcn_core.metrics.weeks import WINDOWS, block_start
 from pcn_core.moves.catalogue import MOVES, Move
+from pcn_core.moves.scored import is_scored
 from pcn_core.plan.model import Break, Person, Plan
 from pcn_core.posts import KINDS, History, Kind
 
@@ -81,6 +82,11 @@ class Facts:
     def own(self) -> Mask:
         """Everything but reposts."""
         return ~self.is_kind("repost")
+
+    @cached_property
+    def worded(self) -> Mask:
+        """The owner's own posts whose words are read: those in a language that this was tested in."""
+        return is_scored(self.posts)
 
     @cached_property
     def on_break(self) -> Mask:

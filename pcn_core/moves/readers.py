@@ -1,4 +1,4 @@
-"""Who reads the posts: the cues, or the encoder where its file and its runtime are here."""
+"""Who reads the posts: the cues, or the encoder where its files and its runtime are here and whole."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,9 @@ from pcn_core.moves.words import Asked
 
 ReaderName = Literal["cues", "encoder"]
 CUES = "cues"
-_ABSENT = "The encoder is not here: its file or its runtime is missing, so only the cues can read."
+_ABSENT = (
+    "The encoder is not here: its files are missing or damaged, or its runtime is missing, so only the cues can read."
+)
 
 
 def score_posts(encoder: Encoder, posts: Sequence[Asked]) -> Scores:
@@ -37,7 +39,7 @@ def score_table(encoder: Encoder, posts: pd.DataFrame) -> Scores:
 
 @cache
 def encoder_here() -> Encoder | None:
-    """Return the encoder, loaded once; None where its file or its runtime is missing."""
+    """Return the encoder, loaded once; None where its files or its runtime are missing or damaged."""
     return load_encoder()
 
 

@@ -188,13 +188,14 @@ def rate(plan: Plan, reading: str, score: int, on: date) -> Plan:
 def correct(plan: Plan, post_id: str, move: str | None, holds: bool, at: datetime) -> Plan:  # noqa: FBT001 - holds is data
     """Return the plan with the person's word on one post, in place of an earlier word on the same post and move.
 
-    ``move`` None: the whole post; ``holds`` False leaves it out of everything, ``holds`` True takes that back.
+    ``move`` None: the whole post; ``holds`` False leaves it out of everything, ``holds`` True takes that back. Beyond
+    what a plan can hold the oldest word falls away.
     """
     others = [one for one in plan.corrections if (one.post_id, one.move) != (post_id, move)]
     if move is None and holds:
         return change_part(plan, corrections=others)
     word = make(Correction, post_id=post_id, move=move, holds=holds, at=at)
-    return change_part(plan, corrections=[*others, word])
+    return change_part(plan, corrections=[*others, word][-MOST_CORRECTIONS:])
 
 
 def take_back(plan: Plan, post_id: str, move: str | None) -> Plan:

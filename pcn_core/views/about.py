@@ -1,12 +1,15 @@
 """What is known of how well the posts behind a number are read, and a number corrected for the known errors."""
 
-import math
+from typing import NamedTuple
 
-from pcn_core.metrics.facts import Facts
+from pcn_core.metrics.facts import Facts, Mask
+from pcn_core.metrics.series import in_window
 from pcn_core.metrics.wording import percent
 from pcn_core.moves.catalogue import MOVE_WORDS
+from pcn_core.moves.corrections import read_corrections
+from pcn_core.moves.evaluation.counting import likely_share
 from pcn_core.moves.evaluation.measured import figures_of, load_measured
-from pcn_core.moves.evaluation.result import Evaluation, MoveFigures
+from pcn_core.moves.evaluation.result import Fair, MoveFigures
 from pcn_core.tips.reading import Reading
 from pcn_core.views.detail import MOVES_OF
 
@@ -15,57 +18,114 @@ _ENOUGH_POSTS, _ENOUGH_LABELLED, _LEAST_TOLD_APART = 50, 50, 0.2
 _FEW = 30
 # An interval as wide as this tells nobody anything.
 _WIDEST = 0.4
-_WIDE = 1.96  # standard deviations that hold 95 of 100 cases
+# Figures from English posts are shown where at least this share of the posts is read as those were.
+_MOSTLY = 0.8
+
+Span = tuple[float, float]
 
 
-def about_reading(reading: Reading, facts: Facts) -> tuple[str, ...]:
-    """Return a sentence per thing that posts do for this number: how far it can be trusted; none where nothing is."""
-    found = _evaluation(facts)
-    if found is None:
+class _Behind(NamedTuple):
+    """The posts behind a number by who says what they do: the person, a reader in a tested language, or nobody."""
+
+    judged: Mask
+    read: Mask
+    unread: Mask
+
+    @property
+    def is_mostly_read(self) -> bool:
+        """Whether figures from tested languages say something of the posts that the person did not judge."""
+        read, unread = int(self.read.sum()), int(self.unread.sum())
+        return read > 0 and read >= _MOSTLY * (read + unread)
+
+
+def about_reading(reading: Reading, facts: Facts, reader: str) -> tuple[str, ...]:
+    """Return a sentence per thing that posts do for this number: how far it can be trusted; none where nothing is.
+
+    ``reader``: who reads the posts, "cues" or an encoder's version. Of posts in other languages, and of those that the
+    person judged, the figures say nothing.
+    """
+    found, moves = load_measured().of(reader), MOVES_OF.get(reading.id, ())
+    if found is None or not moves or not _behind(reading, facts).is_mostly_read:
         return ()
-    return tuple(_trust(figures_of(found, move)) for move in MOVES_OF.get(reading.id, ()))
+    return tuple(_trust(figures_of(found, move)) for move in moves)
 
 
-def corrected_words(reading: Reading, facts: Facts) -> str:
+def unread_words(reading: Reading, facts: Facts) -> str:
+    """Return the sentence about a number whose posts are mostly in languages that nobody tested; else ""."""
+    behind = _behind(reading, facts)
+    read, unread = int(behind.read.sum()), int(behind.unread.sum())
+    if reading.id not in MOVES_OF or not unread or behind.is_mostly_read:
+        return ""
+    few, is_or_are = f"Only {read:,}" if read else "None", "is" if read <= 1 else "are"
+    whose = " that you did not judge yourself" if behind.judged.any() else ""
+    return (
+        f"{few} of the {read + unread:,} posts behind this number{whose} {is_or_are} in English. What posts in other "
+        "languages say is not read, so how often they are counted rightly is not known."
+    )
+
+
+def corrected_words(reading: Reading, facts: Facts, reader: str) -> str:
     """Return the share corrected for known errors as a labelled interval, "" where that says too little."""
-    span = corrected_share(reading, facts)
+    span = corrected_share(reading, facts, reader)
     if span is None or span[1] - span[0] > _WIDEST:
         return ""
-    low, high = percent(span[0]).removesuffix(" %"), percent(span[1])
+    low, high = (percent(end) for end in span)
+    where = high if low == high else f"somewhere in {low.removesuffix(' %')}–{high}"
+    unread = int(_behind(reading, facts).unread.sum())
+    without = f" (posts in other languages left out: {unread:,})" if unread else ""
     return (
-        f"Corrected for how often such posts are missed or mistaken, the share is probably somewhere in {low}–{high}: "
+        f"Corrected for how often such posts are missed or mistaken, the share is probably {where}{without}: "
         "an estimate, made from the errors on other people’s posts."
     )
 
 
-def corrected_share(reading: Reading, facts: Facts) -> tuple[float, float] | None:
+def corrected_share(reading: Reading, facts: Facts, reader: str) -> Span | None:
     """Return between which shares the true one probably lies (after Rogan and Gladen), or None.
 
-    Only for a share of 50 posts or more that one thing decides, which 50 labelled posts or more do.
+    Only for a share of 50 posts or more that one thing decides, which 50 fairly drawn labelled posts or more do. What
+    the person said stands as it is; the rest is corrected; posts that nobody read are left out.
     """
-    moves, found = MOVES_OF.get(reading.id, ()), _evaluation(facts)
-    if (
-        found is None
-        or reading.unit != "share"
-        or len(moves) != 1
-        or reading.n < _ENOUGH_POSTS
-        or reading.value is None
-    ):
+    moves, found = MOVES_OF.get(reading.id, ()), load_measured().of(reader)
+    if found is None or reading.unit != "share" or len(moves) != 1 or reading.value is None:
         return None
-    known = figures_of(found, moves[0])
-    caught, false = known.sure_recall, known.sure_false
-    if known.support < _ENOUGH_LABELLED or caught is None or false is None:
+    fair, behind = figures_of(found, moves[0]).fair, _behind(reading, facts)
+    posts = int((behind.judged | behind.read).sum())
+    if fair is None or fair.there < _ENOUGH_LABELLED or posts < _ENOUGH_POSTS or not behind.is_mostly_read:
         return None
-    if caught.low - false.high < _LEAST_TOLD_APART:
+    sure = facts.sure(*moves)
+    yes, counted = int((behind.judged & sure).sum()), int((behind.read & sure).sum())
+    return _correct(posts, int(behind.judged.sum()), yes, counted, fair)
+
+
+def _correct(posts: int, judged: int, yes: int, counted: int, fair: Fair) -> Span | None:
+    """Return the span of a share of ``posts``, of which the person judged some and a reader counted some others.
+
+    People judge no fair sample, and what the reader had said of these posts is not kept. So at the low end it missed
+    all that the person said yes to, at the high end it had found them, and what was denied had been mistaken.
+    """
+    caught, mistaken = likely_share(fair.caught, fair.there), likely_share(fair.mistaken, fair.others)
+    if caught.low - mistaken.high < _LEAST_TOLD_APART:
         return None
-    noise = _WIDE * math.sqrt(reading.value * (1 - reading.value) / reading.n)
-    low = (reading.value - noise - false.high) / (caught.high - false.high)
-    high = (reading.value + noise - false.low) / (caught.low - false.low)
-    return min(1.0, max(0.0, low)), min(1.0, max(0.0, high))
+    still_mistaken = max(0.0, mistaken.low - (judged - yes) / posts)
+    low = (likely_share(counted, posts).low - mistaken.high) / (caught.high - mistaken.high)
+    high = (likely_share(counted + yes, posts).high - still_mistaken) / (caught.low - mistaken.low)
+    low, high = max(yes / posts, low), min((posts - judged + yes) / posts, high)
+    # The other way round: this person's posts are not read as those were that the errors were measured on.
+    return (low, high) if low < high else None
+
+
+def _behind(reading: Reading, facts: Facts) -> _Behind:
+    """Return the posts that a number looked at; only who spoke of everything that matters to it judged a post."""
+    looked_at = facts.own if reading.window is None else facts.own & in_window(facts, reading.window)
+    moves = set(MOVES_OF.get(reading.id, ()))
+    told = [post_id for post_id, words in read_corrections(facts.plan.corrections).items() if moves <= words.keys()]
+    judged = looked_at & facts.posts["id"].isin(told).to_numpy(dtype=bool)
+    read = looked_at & ~judged & facts.worded
+    return _Behind(judged, read, looked_at & ~judged & ~read)
 
 
 def quality_lines(reader: str) -> tuple[tuple[str, str], ...]:
-    """Return what a post can do and how well that is read by "cues" or an encoder; none before it was measured."""
+    """Return what a post can do and how well that is read by "cues" or an encoder's version; none if unmeasured."""
     found = load_measured().of(reader)
     return () if found is None else tuple((MOVE_WORDS[one.move], _quality(one)) for one in found.moves)
 
@@ -78,12 +138,6 @@ def _quality(known: MoveFigures) -> str:
         f"{percent(known.sure.precision)} of those counted are right; {percent(known.sure.recall or 0.0)} of those "
         f"there are counted, {found} with the perhapses"
     )
-
-
-def _evaluation(facts: Facts) -> Evaluation | None:
-    """Return the figures of whoever read these posts; None where that reader was never measured."""
-    closely = bool((facts.moves["by"] == "encoder").any())
-    return load_measured().of("encoder" if closely else "cues")
 
 
 def _trust(known: MoveFigures) -> str:

@@ -44,6 +44,14 @@ def test_own_posts_are_all_but_reposts():
     assert facts.is_kind("reply", "quote").sum() == 2
 
 
+def test_words_are_read_in_the_owners_posts_in_a_tested_language():
+    langs = [("en", "reply"), ("de", "original"), ("en", "repost"), ("und", "quote")]
+    facts = build_case_facts(
+        {"posts": [{"days": n, "lang": lang, "kind": kind} for n, (lang, kind) in enumerate(langs)]}
+    )
+    assert facts.worded.tolist() == [True, False, False, True]
+
+
 @pytest.mark.parametrize(
     ("zone", "at", "day"),
     [

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from pcn_core.errors import PcnError
 from pcn_core.moves import MOVES, MoveMatch, OwnMarkers
 from pcn_core.moves.evaluation import Labelled, Refused, evaluate_reader, read_authors, read_labelled
+from pcn_core.moves.evaluation.counting import likely_share
+from pcn_core.moves.evaluation.result import Fair
 from pcn_core.moves.own import sort_markers
 
 
@@ -77,6 +79,23 @@ def test_rates_come_from_the_random_posts_of_authors_with_a_hundred():
     assert thanks.expected == pytest.approx(0.62)
     assert (rates.error, rates.likely_error) == (0.0, 0.0)
     assert thanks.difference.low <= 0 <= thanks.difference.high
+
+
+def test_errors_are_counted_over_posts_that_were_drawn_fairly():
+    posts = [post("thanks", text="one")] * 3 + [post("thanks", text="two")] * 2 + [post(text="one")] + [post()] * 4
+    posts += [post("thanks", text="two", stratum="cue"), post(text="one", stratum=""), post(stratum="cue")]
+    found = figures(measure(posts, {"one": {"thanks": 0.9}, "two": {"thanks": 0.6}}), "thanks")
+    assert found.fair == Fair(there=5, caught=3, others=5, mistaken=1)
+    assert found.support == 6
+
+
+SHARES = [(0, 0, 0.0, 1.0), (0, 10, 0.0, 0.2775), (5, 10, 0.2366, 0.7634), (10, 10, 0.7225, 1.0)]
+
+
+@pytest.mark.parametrize(("hits", "posts", "low", "high"), SHARES)
+def test_few_posts_say_little_of_a_share(hits, posts, low, high):
+    found = likely_share(hits, posts)
+    assert (found.low, found.high) == pytest.approx((low, high), abs=1e-4)
 
 
 def test_the_same_posts_give_the_same_figures():

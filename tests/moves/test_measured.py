@@ -6,6 +6,7 @@ import pytest
 
 from pcn_core.cli_evaluate import evaluate_file
 from pcn_core.moves import MOVES
+from pcn_core.moves.encoder import load_encoder
 from pcn_core.moves.evaluation.meanings import MEANINGS
 from pcn_core.moves.evaluation.measured import load_measured
 
@@ -17,6 +18,16 @@ def test_every_move_has_a_meaning_and_figures():
     assert tuple(MEANINGS) == MOVES
     for found in (measured.cues, measured.encoder):
         assert found is None or tuple(one.move for one in found.moves) == MOVES
+
+
+def test_figures_stand_for_the_encoder_that_ships_and_for_no_other():
+    measured, shipped = load_measured(), load_encoder()
+    if shipped is None:
+        pytest.skip("the encoder or its runtime is not here")
+    assert measured.stands_for == shipped.version
+    assert measured.of(shipped.version) is measured.encoder
+    assert measured.of("cues") is measured.cues
+    assert [measured.of(other) for other in ("reader-0000000000", measured.encoder.reader, "")] == [None] * 3
 
 
 @pytest.mark.skipif(not LABELS.is_dir(), reason="the labelled posts are not here")

@@ -1,12 +1,33 @@
-"""Which words carry a move: found by leaving words out, few at a time, however long the post is."""
+"""Which words carry a move: found by leaving words out before the whole reading, however long the post is."""
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pcn_core.moves import MOVES
+from pcn_core.moves.encoder import second
+from pcn_core.moves.encoder.evidence import SIGNS
+from pcn_core.moves.encoder.second import Learned
+from pcn_core.moves.own import OwnMarkers, sort_markers
 from pcn_core.moves.why import carrying_words
+
+NOTHING = OwnMarkers()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _a_plain_second_look(tmp_path_factory):
+    """Weighs a move's own score and cue alone: what is learned may change, and is not asked about here."""
+    weights = np.zeros((SIGNS, len(MOVES)))
+    places = np.arange(len(MOVES))
+    weights[places, places] = weights[len(MOVES) + places, places] = 3
+    plain = Learned(weights.tolist(), [-2.0] * len(MOVES), [0.5] * len(MOVES), [0.2] * len(MOVES))
+    file = tmp_path_factory.mktemp("plain") / "second.json"
+    file.write_bytes(msgspec.json.encode(plain))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(second, "SECOND", file)
+        yield
 
 
 class Counting:
@@ -25,7 +46,7 @@ class Counting:
 
 
 def why(text, *words, move="compliment"):
-    return carrying_words(Counting(*words), ("reply", text, (), None), move)
+    return carrying_words(Counting(*words), ("reply", text, (), None), move, NOTHING)
 
 
 CASES = [
@@ -48,12 +69,23 @@ def test_another_move_has_other_reasons():
     assert why("what a marvellous wheel", "marvellous", move="humor") == ""
 
 
-def test_a_long_post_costs_no_more_than_a_short_one():
+@pytest.mark.parametrize("times", [100, 2_000])
+def test_of_a_long_post_one_stretch_is_tried_and_the_cost_is_bounded(times):
     encoder = Counting("joy")
-    text = "wheel " * 2_000 + "joy " + "rind " * 2_000
-    said = carrying_words(encoder, ("original", text, (), None), "compliment")
-    assert encoder.asked == 25
+    text = "wheel " * times + "joy " + "rind " * times
+    said = carrying_words(encoder, ("original", text, (), None), "compliment", NOTHING)
+    assert encoder.asked <= 64 + 25
+    assert "joy" in said
     assert len(said) <= 90
+
+
+MARKED = "New episode of ours https://goatcast.example/12 about mountains"
+
+
+@pytest.mark.parametrize("text", [MARKED, "wheel " * 200 + MARKED + " rind" * 200], ids=["short", "long"])
+def test_a_mark_of_own_work_is_named_where_it_decides(text):
+    post, own = ("original", text, (), None), sort_markers(["goatcast.example"])
+    assert "https://goatcast.example/12" in carrying_words(Counting(), post, "own_work", own)
 
 
 @given(text=st.text(max_size=300))

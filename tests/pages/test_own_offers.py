@@ -38,6 +38,10 @@ def field(app, name):
     return next(one for one in app.multiselect if one.key.startswith(f"plan_{name}_"))
 
 
+def share_of_own_work():
+    return next(metric.value for metric in visit("tip", id="tip05").metric if metric.label == "Now")
+
+
 def test_what_posts_name_most_is_offered_unticked(opened):
     said = list(offer(opened, "sites").options)
     assert any("minamaus" in one and "posts" in one for one in said)
@@ -46,11 +50,13 @@ def test_what_posts_name_most_is_offered_unticked(opened):
 
 
 def test_a_tick_is_kept_and_changes_the_number_at_once(opened, data_folder):
+    before = share_of_own_work()
     offer(opened, "sites").set_value(["minamaus.example"])
     app = healthy(opened.run())
     assert saved(data_folder).sites == ["minamaus.example"]
     assert field(app, "sites").value == ["minamaus.example"]
     assert "a guess" not in words(app)
+    assert share_of_own_work() != before
 
 
 def test_taking_a_chip_away_takes_the_tick_away(opened, data_folder):

@@ -1,5 +1,6 @@
 """Who reads the posts on screen: cues at once, the closer reader when it has read all, and never half of each."""
 
+import re
 import threading
 import time
 from datetime import UTC, datetime
@@ -20,7 +21,7 @@ PATIENCE = 60
 
 
 class Encoder:
-    """Thinks that every post it reads shares own work, and waits until it is let."""
+    """Sees the more of own work the more words a post has, and waits until it is let."""
 
     version = "a test"
 
@@ -29,7 +30,9 @@ class Encoder:
 
     def scores(self, posts):
         assert self.go.wait(PATIENCE)
-        return np.array([[len(text)] * len(MOVES) for _, text, _, _ in posts], np.float32).reshape(-1, len(MOVES))
+        found = np.zeros((len(posts), len(MOVES)), np.float32)
+        found[:, MOVES.index("own_work")] = [len(text.split()) - 6 for _, text, _, _ in posts]
+        return found
 
 
 def read_all_as_own_work(posts, scores, _own):
@@ -74,6 +77,29 @@ def test_cues_read_until_all_is_read_and_then_the_closer_reader_alone(encoder, d
     assert "read by a small model" in words(visit("history"), "markdown")
 
 
+def test_what_is_counted_though_unlikely_is_asked_about_and_a_no_takes_it_out_at_once(
+    encoder, data_folder, monkeypatch
+):
+    unlikely = [MoveMatch("own_work", 0.4, "the post as a whole", sure=True)]
+    monkeypatch.setattr(table, "read_with_encoder", lambda posts, *_: [unlikely] * len(posts))
+    encoder.go.set()
+    visit("tip", id="tip05")
+    wait(data_folder)
+    app = visit("tip", id="tip05")
+    counted, asked = answer(app), unsure(app)
+    assert "counted so far" in words(app, "caption")
+    app = press(app, "doubt_yes_tip05")
+    assert (answer(app), unsure(app)) == (counted, asked - 1)
+    app = press(app, "doubt_no_tip05")
+    assert answer(app) != counted
+    assert unsure(app) == asked - 2
+
+
+def unsure(app):
+    """Return of how many posts the screen says that we are unsure."""
+    return int(re.search(r"unsure of (\d+) posts", words(app, "caption"))[1])
+
+
 def test_a_post_says_which_words_weighed_most_when_asked(encoder, data_folder, monkeypatch):
     encoder.go.set()
     visit("tip", id="tip05")
@@ -115,3 +141,8 @@ def test_a_history_in_another_language_says_what_is_not_read(data_folder):
     assert "14 of your posts (100 %) are not in English (German)." in words(visit("progress"), "info").replace(
         "\xa0", " "
     )
+    about = words(visit("tip", id="tip09"), "markdown")
+    assert "None of the 14 posts behind this number is in English" in about
+    history = words(visit("history"), "markdown")
+    assert "14 of your posts" in history
+    assert not [said for said in (about, history) if "labelled posts" in said or "are right" in said]

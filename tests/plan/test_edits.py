@@ -234,7 +234,11 @@ def test_where_both_plans_speak_of_a_post_the_loaded_one_has_the_word():
 
 def test_more_corrections_than_a_plan_holds_lose_the_oldest():
     words = [{"post_id": str(n), "move": "thanks", "holds": True} for n in range(MOST_CORRECTIONS)]
-    joined = join_corrections(corrected(("7777777", "ask", True)), Plan(corrections=words))
-    assert len(joined.corrections) == MOST_CORRECTIONS
-    assert told(joined)[0][0] == "1"
-    assert told(joined)[-1] == ("7777777", "ask", True)
+    full = Plan(corrections=words)
+    joined = join_corrections(corrected(("7777777", "ask", True)), full)
+    one_more = correct(full, "7777777", "ask", holds=True, at=NOW)
+    for plan in (joined, one_more):
+        assert len(plan.corrections) == MOST_CORRECTIONS
+        assert told(plan)[0][0] == "1"
+        assert told(plan)[-1] == ("7777777", "ask", True)
+    assert told(correct(full, "0", "thanks", holds=False, at=NOW))[0][0] == "1", "the same post takes no new place"

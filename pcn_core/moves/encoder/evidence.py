@@ -83,3 +83,7 @@ def _count(posts: Sequence[Asked]) -> Scores:
     columns.append(pc.match_substring_regex(texts, r"^\W*[@＠]").to_numpy(zero_copy_only=False))
     columns.append(pc.match_substring_regex(texts, r"https?://\S+\s*$").to_numpy(zero_copy_only=False))
     return np.stack([column.astype(np.float32) for column in columns], axis=1)
+
+
+# How many signs a row of evidence holds: counted, so that a new sign needs no second place.
+SIGNS = build_evidence((), np.zeros((0, len(MOVES)), np.float32), (), ()).shape[1]

@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from pcn_core.moves.memory import Memory
 
 MOST_PIECES = 128
+# A window begins with the last pieces of the one before: a phrase cut at its end stands whole in the next.
+_SHARED = 24
+# Cost is bounded: of a longer text the beginning is read, and its end.
+MOST_WINDOWS = 16
 _LONGEST_WORD = 60
 # Runs of letters and digits; everything else that can be seen stands alone, as do Chinese characters.
 _WORD = re.compile(r"[^\W_\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+|[^\s\w]|[_\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -22,12 +26,26 @@ class Pieces:
 
     def number(self, text: str) -> list[int]:
         """Return the numbers of a text's pieces between those of its start and end, ``MOST_PIECES`` at most."""
-        numbers = [self._start]
-        for word in _WORD.findall(text):
-            numbers += self._known[word]
-            if len(numbers) >= MOST_PIECES:
-                break
-        return [*numbers[: MOST_PIECES - 1], self._end]
+        return self.windows(text)[0]
+
+    def windows(self, text: str) -> list[list[int]]:
+        """Return a text as ``number`` does, and more such windows where it is longer, 16 at most, the last its end.
+
+        What stands before the first ":" (the kind and media of a post written out) stands at the head of each.
+        """
+        before, colon, behind = text.partition(":")
+        head, body = (self._number_all(part) for part in (before + colon, behind))
+        room = MOST_PIECES - 2 - len(head)
+        if len(body) <= room or room <= _SHARED:
+            return [self._frame(head + body)]
+        starts = range(0, len(body) - room, room - _SHARED)[: MOST_WINDOWS - 1]
+        return [self._frame(head + body[start : start + room]) for start in (*starts, len(body) - room)]
+
+    def _frame(self, numbers: list[int]) -> list[int]:
+        return [self._start, *numbers[: MOST_PIECES - 2], self._end]
+
+    def _number_all(self, text: str) -> list[int]:
+        return [number for word in _WORD.findall(text) for number in self._known[word]]
 
     def _cut(self, word: str) -> tuple[int, ...]:
         plain = unicodedata.normalize("NFD", word.lower())

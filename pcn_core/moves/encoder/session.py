@@ -1,16 +1,18 @@
 """The encoder itself: posts in, one score per move out, the same whatever stands beside a post."""
 
 import json
+import logging
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from pcn_core.moves.catalogue import MOVES
+from pcn_core.moves.encoder import second
 from pcn_core.moves.encoder.pieces import Pieces
 from pcn_core.moves.encoder.text import write_out
 from pcn_core.moves.scored import Scores
@@ -25,6 +27,8 @@ TOLERANCE = 0.05
 _FEW = 8
 # As many posts keep their states near the processor.
 _ABREAST = 4
+_TRIAL = ("original", "thank you", ("photo",), "en")
+_log = logging.getLogger("pcn_planner")
 
 
 class Encoder:
@@ -41,7 +45,8 @@ class Encoder:
         """Return float32 logits, shape (posts, len(MOVES)), in the order of ``MOVES``.
 
         They rest on kind, text and media alone: neighbours change nothing, and another machine moves a score by
-        ``TOLERANCE`` at most. It has learned English alone; no text raises.
+        ``TOLERANCE`` at most. A post too long for one window is read in up to 16, and a move has the highest score of
+        them all. It has learned English alone; no text raises.
         """
         if len(posts) <= _FEW:
             return self._score(posts)
@@ -53,12 +58,17 @@ class Encoder:
         return found
 
     def _score(self, posts: Sequence[Asked]) -> Scores:
-        found = np.zeros((len(posts), len(MOVES)), np.float32)
-        numbered = [self._pieces.number(write_out(kind, text, media)) for kind, text, media, _ in posts]
+        if not posts:
+            return np.zeros((0, len(MOVES)), np.float32)
+        windows = [self._pieces.windows(write_out(kind, text, media)) for kind, text, media, _ in posts]
+        numbered = list(chain.from_iterable(windows))
+        found = np.zeros((len(numbered), len(MOVES)), np.float32)
         for rows in _side_by_side([len(numbers) for numbers in numbered]):
             numbers = np.array([numbered[row] for row in rows], np.int64)
             found[rows] = self._session.run(["scores"], {"numbers": numbers})[0]
-        return found
+        firsts = np.cumsum([0, *map(len, windows[:-1])])
+        highest: Scores = np.maximum.reduceat(found, firsts)
+        return highest
 
 
 def _side_by_side(lengths: Sequence[int]) -> Iterator[list[int]]:
@@ -70,21 +80,37 @@ def _side_by_side(lengths: Sequence[int]) -> Iterator[list[int]]:
 
 
 def load_encoder(weights: Path = WEIGHTS, *, threads: int = 2) -> Encoder | None:
-    """Return the encoder, or None where its weights or onnxruntime are not installed (there the cues serve).
+    """Return the encoder, or None where its files or onnxruntime are missing or damaged (there the cues serve).
 
-    ``threads``: cores that it may use at most. Opens no socket and writes no file.
+    Its second look is read and tried here, too: what is not whole shows now or never. ``threads``: cores that it may
+    use at most. Opens no socket and writes no file.
     """
     if not weights.is_file():
         return None
     # Later releases than the pinned one report home unless this is set before their import.
     os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
     try:
-        import onnxruntime  # noqa: PLC0415 - not to be had on every machine, and only needed here
+        import onnxruntime  # noqa: F401, PLC0415 - not to be had on every machine, and only needed here
     except ImportError:
         return None
+    asked = weights
+    try:
+        encoder = Encoder(open_weights(weights), max(1, threads))
+        encoder.scores([_TRIAL])
+        asked = second.SECOND
+        second.check_second(encoder.version)
+    except Exception:  # noqa: BLE001 - whatever is wrong with a file, the product goes on without it
+        _log.warning("The cues read all posts: the closer reader's file %s is missing or damaged.", asked.name)
+        return None
+    return encoder
+
+
+def open_weights(weights: Path) -> "InferenceSession":
+    """Return a session on one core that answers alike everywhere. Raises what onnxruntime raises."""
+    import onnxruntime  # noqa: PLC0415 - see load_encoder
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
-    return Encoder(session, max(1, threads))
+    return onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-# Nothing behind this is read: the longest post of 128 word pieces is far shorter.
-_LONGEST = 1_500
+# Nothing behind this is read: no post on X is longer.
+_LONGEST = 25_000
 _KINDS = {"original": "post", "reply": "reply", "self_reply": "thread", "quote": "quote", "repost": "repost"}
 _LINK = re.compile(r"https?://(?:www\.)?([^\s/?#\"”]{0,80})\S*", re.IGNORECASE)
 _MENTION = re.compile(r"[@＠]\w{1,40}")

@@ -1,5 +1,6 @@
 """The arithmetic of an evaluation: hits and misses, resampled; shares; and how far a stated confidence is off."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,12 +12,13 @@ Numbers = npt.NDArray[np.float64]
 # An evaluation is the same every time.
 _SEED, _RUNS = 2026, 1_000
 _LOW, _HIGH = 2.5, 97.5
+_WIDE = 1.96  # standard deviations that hold 95 of 100 cases
 _BINS = 10
 
 
 @dataclass(frozen=True)
 class Interval:
-    """Where 95 of 100 resamplings of the posts lie; both ends 0-1."""
+    """Where 95 of 100 resamplings of the posts, or 95 of 100 true shares, lie; both ends 0-1."""
 
     low: float
     high: float
@@ -44,10 +46,6 @@ class Hits:
     def f1(self) -> Numbers:
         """The harmonic mean of both; 0 where nothing was right, not a number where there was nothing to find."""
         return _divide(2 * self.right, self.taken + self.there)
-
-    def false_share(self, posts: Numbers) -> Numbers:
-        """Taken among those where it is not; ``posts``: the posts of each run, as a column."""
-        return _divide(self.taken - self.right, posts - self.there)
 
     def together(self) -> "Hits":
         """Return the sums over all moves, as one column."""
@@ -80,6 +78,16 @@ def interval(values: Numbers) -> Interval | None:
         return None
     low, high = np.percentile(known, [_LOW, _HIGH])
     return Interval(float(low), float(high))
+
+
+def likely_share(hits: int, posts: int) -> Interval:
+    """Return where a share lies of which ``hits`` of ``posts`` were seen (Wilson): few posts, or no hit, say little."""
+    if not posts:
+        return Interval(0.0, 1.0)
+    seen, square = hits / posts, _WIDE**2 / posts
+    middle = seen + square / 2
+    off = _WIDE * math.sqrt(seen * (1 - seen) / posts + square / (4 * posts))
+    return Interval(max(0.0, (middle - off) / (1 + square)), min(1.0, (middle + off) / (1 + square)))
 
 
 def calibration_error(truth: Flags, confidence: Numbers, lowest: float = 0.1) -> float | None:

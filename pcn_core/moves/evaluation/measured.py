@@ -1,7 +1,8 @@
 """The figures that stand in docs/moves.md and beside a number: what `evaluate` printed for the readers that ship.
 
 The labelled posts are not in the project, so their figures are: ``measured.json``, one evaluation per reader. The
-encoder's are those of a sister that never saw the authors it is judged on.
+encoder's are those of a sister that never saw the authors it is judged on; they stand for one version of the encoder,
+and for another one nothing is known.
 """
 
 from functools import cache
@@ -16,14 +17,20 @@ FILE = Path(__file__).with_name("measured.json")
 
 
 class Measured(msgspec.Struct, frozen=True):
-    """``cues`` and ``encoder`` (None before one was measured): how well each reads authors that it never met."""
+    """``cues`` and ``encoder`` (None before one was measured): how well each reads authors that it never met.
+
+    ``stands_for``: the version of the encoder that the sister behind ``encoder`` was measured for.
+    """
 
     cues: Evaluation
     encoder: Evaluation | None = None
+    stands_for: str = ""
 
     def of(self, reader: str) -> Evaluation | None:
-        """Return the figures of a reader, by "cues" or an encoder's version."""
-        return self.cues if reader == "cues" else self.encoder
+        """Return the figures of a reader, by "cues" or an encoder's version; None where it was never measured."""
+        if reader == "cues":
+            return self.cues
+        return self.encoder if reader == self.stands_for else None
 
 
 @cache

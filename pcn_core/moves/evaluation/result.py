@@ -53,11 +53,25 @@ class Decisions:
 
 
 @dataclass(frozen=True)
+class Fair:
+    """One move in the posts that were drawn fairly: in others, drawn to hold something rare, errors come oftener.
+
+    ``there``: posts that carry it, ``caught``: how many of them are counted; ``others``: posts without it,
+    ``mistaken``: how many of these are counted.
+    """
+
+    there: int
+    caught: int
+    others: int
+    mistaken: int
+
+
+@dataclass(frozen=True)
 class MoveFigures:
     """One move. ``sure``: what is counted; ``likely``: taken from a confidence of 0.5 on; ``listed``: all named.
 
     ``support``: posts that carry it; ``f1_interval`` of ``sure``; ``calibration_error`` over confidences of at least
-    0.1. ``sure_recall``, ``sure_false``: of the posts with it and of those without it, the share that is counted.
+    0.1. ``fair``: None where it was not noted.
     """
 
     move: Move
@@ -66,9 +80,8 @@ class MoveFigures:
     likely: Quality
     listed: Quality
     f1_interval: Interval | None
-    sure_recall: Interval | None
-    sure_false: Interval | None
     calibration_error: float | None
+    fair: Fair | None = None
 
 
 @dataclass(frozen=True)
@@ -153,6 +166,7 @@ def evaluate_matches(
 ) -> Evaluation:
     """Return how well posts were read by somebody who took ``seconds``; ``matches``: what was said of each."""
     found = _arrays(posts, matches)
+    fair = np.array([post.stratum == RANDOM for post in posts], bool)
     weights = resample(len(posts)) if posts else np.ones((1, 0))
     sure, likely, listed = (
         _decisions(found.truth, taken, weights) for taken in (found.sure, found.likely, found.listed)
@@ -161,7 +175,7 @@ def evaluate_matches(
         reader=reader,
         posts=len(posts),
         authors=len({post.author for post in posts}),
-        moves=tuple(_of_move(found, weights, number) for number in range(len(MOVES))),
+        moves=tuple(_of_move(found, weights, number, fair) for number in range(len(MOVES))),
         sure=sure,
         likely=likely,
         listed=listed,
@@ -206,7 +220,7 @@ def _arrays(posts: Sequence[Labelled], matches: Sequence[Sequence[MoveMatch]]) -
     return found
 
 
-def _of_move(found: _Read, weights: Numbers, number: int) -> MoveFigures:
+def _of_move(found: _Read, weights: Numbers, number: int, fair: Flags) -> MoveFigures:
     one = slice(number, number + 1)
     truth = found.truth[:, one]
     drawn = count_hits(truth, found.sure[:, one], weights)
@@ -217,10 +231,14 @@ def _of_move(found: _Read, weights: Numbers, number: int) -> MoveFigures:
         likely=_quality(truth, found.likely[:, one]),
         listed=_quality(truth, found.listed[:, one]),
         f1_interval=interval(drawn.f1[:, 0]),
-        sure_recall=interval(drawn.recall[:, 0]),
-        sure_false=interval(drawn.false_share(weights.sum(axis=1, keepdims=True))[:, 0]),
         calibration_error=calibration_error(truth[:, 0], found.confidence[:, number]),
+        fair=_fair(truth[fair, 0], found.sure[fair, number]),
     )
+
+
+def _fair(truth: Flags, sure: Flags) -> Fair:
+    there, caught, taken = int(truth.sum()), int((truth & sure).sum()), int(sure.sum())
+    return Fair(there, caught, len(truth) - there, taken - caught)
 
 
 def _quality(truth: Flags, taken: Flags) -> Quality:

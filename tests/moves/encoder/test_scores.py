@@ -44,6 +44,15 @@ HOSTILE = [
 ]
 
 
+FILLING = "We walked along the river and looked at the old mill, which is now a museum of tides and wheels. "
+LONG = [
+    FILLING * 40 + "Thank you all so much for coming!",
+    "Thank you all so much for coming! " + FILLING * 40,
+    FILLING * 20 + "Thank you all so much for coming! " + FILLING * 20,
+    FILLING * 200 + "Thank you all so much for coming!",
+]
+
+
 @pytest.fixture(scope="module")
 def encoder() -> Encoder:
     found = load_encoder()
@@ -78,6 +87,34 @@ def test_posts_of_one_length_change_nothing_of_each_other(encoder):
     for seed in range(3):
         order = np.random.default_rng(seed).permutation(len(posts))[: len(posts) - seed]
         assert np.array_equal(encoder.scores([posts[place] for place in order]), alone[order])
+
+
+@pytest.mark.parametrize("text", LONG, ids=["end", "beginning", "middle", "end of the longest"])
+def test_a_long_post_says_what_any_part_of_it_says(encoder, text):
+    filling, said = encoder.scores([("original", asked, [], "en") for asked in (FILLING * 40, text)])
+    thanks = MOVES.index("thanks")
+    assert said[thanks] > filling[thanks] + 2
+
+
+def test_long_neighbours_change_nothing_either(encoder):
+    posts = POSTS + [("original", text, ["photo"], "en") for text in LONG[:3]]
+    alone = np.concatenate([encoder.scores([post]) for post in posts])
+    order = np.random.default_rng(7).permutation(len(posts) * 2) % len(posts)
+    assert np.array_equal(encoder.scores([posts[place] for place in order]), alone[order])
+
+
+words = st.sampled_from(
+    ["thanks", "rind", "wheel", "?", "https://example.org/a", "@ada", "😂", "漢", "\ud800", "a" * 70]
+)
+
+
+@given(texts=st.lists(st.tuples(st.lists(words, max_size=8), st.integers(1, 90)), min_size=1, max_size=4))
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_posts_of_any_length_leave_each_other_alone(encoder, texts):
+    posts = [("reply", " ".join(part * times), [], "en") for part, times in texts]
+    together = encoder.scores(posts)
+    assert np.isfinite(together).all()
+    assert np.array_equal(together, np.concatenate([encoder.scores([post]) for post in posts]))
 
 
 def test_names_of_others_and_languages_change_nothing(encoder):

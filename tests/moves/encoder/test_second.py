@@ -1,11 +1,12 @@
 """The second look: scores, cues and marks weighed together, anew each time."""
 
+import msgspec
 import numpy as np
 import pytest
 
 from pcn_core.moves import MOVES, classify_posts
-from pcn_core.moves.encoder import load_encoder, read_with_encoder
-from pcn_core.moves.encoder.evidence import build_evidence
+from pcn_core.moves.encoder import load_encoder, read_with_encoder, second
+from pcn_core.moves.encoder.evidence import SIGNS, build_evidence
 from pcn_core.moves.encoder.second import WHOLE_POST, Learned, hold
 from pcn_core.moves.judge import NEVER_WITH_INFORMS, classify_with_facts
 from pcn_core.moves.own import OwnMarkers, sort_markers
@@ -61,6 +62,40 @@ def test_a_new_mark_of_own_work_needs_no_new_scores(encoder):
     assert "own_work" in sure(after)
 
 
+@pytest.fixture
+def second_look(tmp_path, monkeypatch):
+    """Return what puts a second look in place that finds every move so likely, too little to be shown."""
+
+    def put(chance):
+        moves = len(MOVES)
+        bias = [float(np.log(chance / (1 - chance)))] * moves
+        looking = Learned([[0.0] * moves] * SIGNS, bias, [0.15] * moves, [0.15] * moves)
+        monkeypatch.setattr(second, "SECOND", tmp_path / "second.json")
+        second.SECOND.write_bytes(msgspec.json.encode(looking))
+
+    return put
+
+
+MARKED = [
+    ("original", "the answer is in Goat Diaries", "Goat Diaries", True),
+    ("original", "New episode https://goatcast.example/12", "goatcast.example", True),
+    ("original", "Fog again #goatcast", "#goatcast", False),
+    ("reply", "@p1a2b3 ask @goatcast", "@goatcast", False),
+]
+
+
+@pytest.mark.parametrize("marked", MARKED, ids=[mark for *_, mark, _ in MARKED])
+@pytest.mark.parametrize(("chance", "ruled_out"), [(0.001, True), (0.12, False)])
+def test_a_mark_alone_makes_own_work_possible_and_no_more(second_look, encoder, marked, chance, ruled_out):
+    """A weak mark does so unless the rest as good as rules it out."""
+    kind, text, mark, certain = marked
+    second_look(chance)
+    assert read(encoder, [(kind, text, [], "en")]) == [[]]
+    [found] = read(encoder, [(kind, text, [], "en")], sort_markers([mark]))
+    wanted = [("own_work", mark, False)] if certain or not ruled_out else []
+    assert [(match.move, match.cue, match.sure) for match in found] == wanted
+
+
 def test_neighbours_change_nothing_and_moves_keep_their_order(encoder):
     posts = [(kind, text, [], "en") for _, kind, text in SHOULD + SHOULD_NOT]
     together = read(encoder, posts)
@@ -90,8 +125,8 @@ def test_telling_never_stands_beside_its_opposites():
     rng = np.random.default_rng(1)
     likely = rng.uniform(0, 1, (500, len(MOVES)))
     bounds = np.full(len(MOVES), 0.5, np.float32)
-    second = hold(Learned([[0.0] * len(MOVES)], [0.0] * len(MOVES), bounds.tolist(), (bounds / 2).tolist()))
-    shown, counted = second.choose(likely)
+    looking = hold(Learned([[0.0] * len(MOVES)], [0.0] * len(MOVES), bounds.tolist(), (bounds / 2).tolist()))
+    shown, counted = looking.choose(likely)
     informs = shown[:, MOVES.index("informs")]
     opposites = shown[:, [MOVES.index(move) for move in NEVER_WITH_INFORMS]]
     assert informs.any()
@@ -99,10 +134,34 @@ def test_telling_never_stands_beside_its_opposites():
     assert not (counted & ~shown).any()
 
 
+def test_how_likely_a_move_is_does_not_hang_on_how_many_posts_are_weighed_at_once():
+    rng = np.random.default_rng(4)
+    signs = 80
+    weights, bias = rng.normal(0, 1, (signs, len(MOVES))), rng.normal(0, 1, len(MOVES))
+    looking = hold(Learned(weights.tolist(), bias.tolist(), [0.5] * len(MOVES), [0.2] * len(MOVES)))
+    evidence = rng.normal(0, 1, (3_000, signs)).astype(np.float32)
+    together = looking.weigh(evidence)
+    for number in (1, 2, 3, 7, 64, 1_000):
+        parts = [looking.weigh(evidence[start : start + number]) for start in range(0, len(evidence), number)]
+        assert np.array_equal(np.concatenate(parts), together)
+
+
+def test_a_move_as_likely_as_its_bound_is_counted():
+    bounds = [round(0.1 + 0.0537 * place, 4) for place in range(len(MOVES))]
+    near = [[-float(np.log(1 / bound - 1)) + nudge for bound in bounds] for nudge in (-1e-5, 0, 1e-5)]
+    for bias in near:
+        looking = hold(Learned([[0.0] * len(MOVES)], bias, bounds, bounds))
+        likely = looking.weigh(np.zeros((4, 1), np.float32))
+        assert likely.tolist() == [bounds] * 4
+        shown, counted = looking.choose(likely)
+        assert np.array_equal(shown, counted)
+        assert counted[:, MOVES.index("thanks")].all()
+
+
 def test_a_move_that_is_never_counted_is_only_possible():
     bounds = [2.0] + [0.5] * (len(MOVES) - 1)
-    second = hold(Learned([[0.0] * len(MOVES)], [0.0] * len(MOVES), bounds, [0.2] * len(MOVES)))
-    shown, counted = second.choose(np.full((1, len(MOVES)), 0.99))
+    looking = hold(Learned([[0.0] * len(MOVES)], [0.0] * len(MOVES), bounds, [0.2] * len(MOVES)))
+    shown, counted = looking.choose(np.full((1, len(MOVES)), 0.99))
     assert shown[0, 0]
     assert not counted[0, 0]
 
