@@ -89,6 +89,21 @@ def test_what_is_said_to_be_done_has_its_receipt_whenever_it_ends(data_folder, t
     assert "Nothing yet" not in words(app, "markdown")
 
 
+def test_what_is_done_is_said_until_the_next_one_is_done_too(on_its_way, data_folder):
+    line, second = desk_of(data_folder).line, Gate()
+    line.join("me", "second.zip", second)
+    app = visit("history")
+    on_its_way.open.set()
+    assert second.entered.wait(20)
+    for _ in range(2):  # as it looks again every second
+        app = healthy(app.run())
+        assert "Done: 3 posts read." in words(app, "success")
+    second.open.set()
+    app = rest(app)
+    assert words(app, "success").count("Done: 3 posts read.") == 2
+    assert "Done" not in words(healthy(app.run()), "success")
+
+
 @pytest.fixture
 def two_archives(data_folder, tmp_path):
     """An archive of two posts, and a newer, complete one without the first."""
