@@ -50,9 +50,9 @@ def test_any_text_has_a_size(text: str):
 
 @pytest.mark.parametrize("text", ["write a " * 5_000, "write" + "!" * 40_000, "review draft " * 3_000, "a" * 40_000])
 def test_a_hostile_text_costs_little(text: str):
-    began = time.perf_counter()
+    began = time.process_time()
     ask_size(text)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_what_fits_never_shrinks_from_step_to_step():
