@@ -4,7 +4,7 @@ import time
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pcn_core.people.asks import ASK_WORDS, LARGEST_ASK, ask_size, asks_of, gifts_before, giving_mask
@@ -42,7 +42,6 @@ def test_the_size_of_an_ask(size: int, text: str):
     assert bool(found.cue) == (size > 1)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_has_a_size(text: str):
     assert ask_size(text).size in ASK_WORDS
