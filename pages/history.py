@@ -1,7 +1,5 @@
 """History: what was read of the person's archive, what never is, and the way to remove it."""
 
-from functools import partial
-
 import streamlit as st
 
 from pages.ui import arriving, corrections, gone, importing, loading, reading, receipts, session
@@ -9,19 +7,22 @@ from pages.ui import arriving, corrections, gone, importing, loading, reading, r
 session.guard()
 
 st.title("What was read of yours?")
-imports = session.store().list_imports(session.workspace())
+summary = st.container()
+# What comes and goes has a place of its own: what is being clicked further down stays where it is.
 with st.container():
+    arriving.show_imports_on_their_way()
+imports = session.store().list_imports(session.workspace())  # only now: what was just said to be done is among them
+with summary:
     if imports:
         receipts.show_summary()
         loading.look_closer(session.folder(), session.workspace(), session.store(), session.now())
         reading.show_standing()
     else:
         st.write("Nothing yet. Add the archive that X made for you, and your charts fill themselves.")
-
-# What comes and goes has a place of its own: what is being clicked further down stays where it is.
-for show in (arriving.show_imports_on_their_way, receipts.show_warnings, partial(gone.show_question, imports)):
-    with st.container():
-        show()
+with st.container():
+    receipts.show_warnings()
+with st.container():
+    gone.show_question(imports)
 if session.is_sample():
     st.info("This is the sample’s history. Leave the sample to add your own archive.", icon=":material/science:")
     importing.show_what_is_read()

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from streamlit.testing.v1 import AppTest
 
 from pcn_core.ingest.importing import import_archive
@@ -16,6 +17,10 @@ NOW = "2026-04-03T15:00:00+00:00"
 ROOT = Path(__file__).parent.parent
 # No test of ours reports home, whatever onnxruntime is installed; those that look for it drop this again.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
+# How long an example takes says nothing on a busy machine.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.fixture

@@ -71,12 +71,14 @@ def show_imports_on_their_way() -> None:
 
 def _show_jobs(was_busy: bool) -> None:  # noqa: FBT001 - a fragment passes its arguments by place
     line, workspace = desk().line, session.workspace()
-    if was_busy and not line.is_busy(workspace):
+    jobs = line.jobs(workspace)
+    if was_busy != any(not job.is_over for job in jobs):
         st.rerun()
-    for job in line.jobs(workspace):
+    for job in jobs:
         if job.report is not None or job.said is not None:
             _show_end(job)
-            line.forget(workspace, job.id)
+            if not was_busy:  # else the next look, a second later, would take it away unread
+                line.forget(workspace, job.id)
         elif job.refusal is not None:
             _show_refusal(job)
         else:

@@ -60,7 +60,7 @@ def _serving(folder: Path, beside: str = "", **more: str) -> Iterator[Server]:
             yield server
         finally:
             process.terminate()
-            process.wait(10)
+            process.wait(60)
 
 
 def _wait(address: str, process: subprocess.Popen[bytes]) -> None:

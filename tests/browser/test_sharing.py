@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PATIENCE, _tab
-from tests.browser.walking import go, settle
+from tests.browser.walking import download, go, settle
 
 pytestmark = pytest.mark.browser
 
@@ -76,12 +76,8 @@ def test_owner_and_advisor_walk_the_whole_way(page, advisor, server, fill):
 def test_the_report_opens_from_a_file_with_the_network_off(browser, page, server, fill, tmp_path):
     fill(server.data, "me")
     go(page, "/share")
-    expect(page.get_by_role("button", name="Web page (HTML)")).to_be_visible()
-    settle(page)
-    with page.expect_download(timeout=2 * PATIENCE) as waiting:
-        page.get_by_role("button", name="Web page (HTML)").click()
     report = tmp_path / "report.html"
-    waiting.value.save_as(report)
+    report.write_bytes(download(page, "Web page (HTML)"))
     context = browser.new_context(offline=True, java_script_enabled=True)
     tab, asked, failures = context.new_page(), [], []
     tab.on("request", lambda request: asked.append(request.url))

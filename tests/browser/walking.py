@@ -66,7 +66,7 @@ def download(page: Page, name: str) -> bytes:
     for _ in range(3):
         settle(page)
         try:
-            with page.expect_download(timeout=15_000) as waiting:
+            with page.expect_download() as waiting:
                 page.get_by_role("button", name=name).click()
         except PlaywrightTimeout:
             continue

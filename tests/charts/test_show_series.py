@@ -11,7 +11,7 @@ PAGE = Path(__file__).parent / "one_chart.py"
 
 
 def run_page(title):
-    page = AppTest.from_file(str(PAGE), default_timeout=10)
+    page = AppTest.from_file(str(PAGE), default_timeout=60)
     page.session_state["title"] = title
     return page.run()
 

@@ -46,7 +46,7 @@ fetch_from_x(open_store(Path(sys.argv[1])), "me", door(sys.argv[2]), POSTS, now=
 
 
 def door(address):
-    return TweepyPort(OWNER_TOKEN, base=address, clock=lambda: NOW, timeout=(1.0, 0.5), pause=0.0)
+    return TweepyPort(OWNER_TOKEN, base=address, clock=lambda: NOW, pause=0.0)
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,8 @@
 """Reading from a stand-in X into the store: what is kept, when it stops, how it goes on, and what is gone."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from itertools import count
 
 import pytest
 
@@ -45,9 +46,9 @@ class Told:
             raise PcnError("Stopped: nothing was added.")
 
 
-def read(store, x, wish=EVERYTHING, told=None, token=OWNER_TOKEN, **more):
-    port = TweepyPort(token, base=x.address, pause=0)
-    return fetch_from_x(store, "me", port, wish, now=NOW, progress=told or Told(), **more)
+def read(store, x, wish=EVERYTHING, told=None, token=OWNER_TOKEN, *, clock=lambda: NOW):
+    port = TweepyPort(token, base=x.address, clock=lambda: NOW, pause=0)
+    return fetch_from_x(store, "me", port, wish, now=NOW, progress=told or Told(), clock=clock)
 
 
 def counts(store):
@@ -119,16 +120,15 @@ def test_where_nothing_came_the_refusal_is_all_and_no_empty_import_stays(store, 
 
 
 def test_a_pause_is_told_with_its_end_sat_out_and_gone_on_after(store, x):
-    real = datetime.now(UTC)
-    x.let(pause((real + timedelta(seconds=2)).timestamp()), "/tweets", after=1)
-    told = Told()
-    read(store, x, told=told)
+    x.let(pause((NOW + timedelta(seconds=2)).timestamp()), "/tweets", after=1)
+    told, looks = Told(), count()
+    read(store, x, told=told, clock=lambda: NOW + timedelta(seconds=next(looks)))
     assert any(step.startswith("X asks for a pause until ") for step in told.steps)
     assert counts(store) == (320, 90)
 
 
 def test_a_pause_can_be_cancelled_and_keeps_what_came(store, x):
-    x.let(pause((datetime.now(UTC) + timedelta(minutes=10)).timestamp()), "/tweets", after=1)
+    x.let(pause((NOW + timedelta(minutes=10)).timestamp()), "/tweets", after=1)
     seen = []
 
     def stop_in_pause(step, _done, _total):

@@ -33,7 +33,7 @@ class Gate:
     def __call__(self, progress):
         progress("Reading your posts", 5, 10)
         self.entered.set()
-        assert self.open.wait(20)
+        assert self.open.wait(60)
         progress("Saving your posts", 10, 10)
         return REPORT
 

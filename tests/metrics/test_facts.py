@@ -162,7 +162,7 @@ POST = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(POST, max_size=15))
 def test_every_array_has_one_entry_per_post(rows: list[dict[str, object]]):
     facts = build_case_facts({"posts": rows})

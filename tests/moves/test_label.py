@@ -148,7 +148,7 @@ asked_posts = st.lists(
 
 @closely
 @given(posts=asked_posts)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_encoder_answers_any_posts_in_order_and_neighbours_change_nothing(posts):
     numbered = [{"id": number, **post} for number, post in enumerate(posts)]
     answers = label_closely(*numbered)

@@ -159,7 +159,7 @@ def by_post(moves):
 
 
 @given(posts=posts_given, closely=st.booleans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_marks_of_own_work_can_come_later_and_only_their_posts_are_read_again(posts, closely):
     table = table_of(*posts)
     scores = (

@@ -7,9 +7,9 @@ import pytest
 from pages.ui import loading
 from pcn_core.ingest.desk import desk_of
 from pcn_core.ingest.importing import import_archive
-from pcn_core.store import open_store
-from tests.ingest.test_line import Gate
-from tests.pages.screens import choose, labels, press, rest, visit, words
+from pcn_core.store import Store, open_store
+from tests.ingest.test_line import Gate, wait_until_over
+from tests.pages.screens import choose, healthy, labels, press, rest, visit, words
 from tests.sources.archive_builder import NOON, g4, manifest, tweet, write_zip
 
 
@@ -64,6 +64,44 @@ def test_two_imports_queue_and_both_arrive(on_its_way, data_folder, tmp_path):
     on_its_way.open.set()
     rest(app)
     assert [saved.name for saved in open_store(data_folder).list_imports("me")] == ["second.zip"]
+
+
+def test_what_is_said_to_be_done_has_its_receipt_whenever_it_ends(data_folder, tmp_path, monkeypatch):
+    path, line, gate = write_zip(tmp_path / "mine.zip", g4([tweet("cheese")])), desk_of(data_folder).line, Gate()
+
+    def work(progress):
+        gate(progress)
+        return import_archive(open_store(data_folder), "me", [path], name="mine.zip", now=NOON)
+
+    def list_and_let_end(store, workspace):
+        listed = list_imports(store, workspace)
+        gate.open.set()
+        wait_until_over(line)
+        return listed
+
+    app, list_imports = visit("history"), Store.list_imports
+    line.join("me", "mine.zip", work)
+    assert gate.entered.wait(20)
+    monkeypatch.setattr(Store, "list_imports", list_and_let_end)
+    app = rest(healthy(app.run()))
+    assert "Done: 1 post read." in words(app, "success")
+    assert any(label.startswith(r"mine\.zip · 1 post") for label in labels(app, "expander"))
+    assert "Nothing yet" not in words(app, "markdown")
+
+
+def test_what_is_done_is_said_until_the_next_one_is_done_too(on_its_way, data_folder):
+    line, second = desk_of(data_folder).line, Gate()
+    line.join("me", "second.zip", second)
+    app = visit("history")
+    on_its_way.open.set()
+    assert second.entered.wait(20)
+    for _ in range(2):  # as it looks again every second
+        app = healthy(app.run())
+        assert "Done: 3 posts read." in words(app, "success")
+    second.open.set()
+    app = rest(app)
+    assert words(app, "success").count("Done: 3 posts read.") == 2
+    assert "Done" not in words(healthy(app.run()), "success")
 
 
 @pytest.fixture

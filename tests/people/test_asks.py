@@ -4,7 +4,7 @@ import time
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pcn_core.people.asks import ASK_WORDS, LARGEST_ASK, ask_size, asks_of, gifts_before, giving_mask
@@ -42,7 +42,6 @@ def test_the_size_of_an_ask(size: int, text: str):
     assert bool(found.cue) == (size > 1)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_has_a_size(text: str):
     assert ask_size(text).size in ASK_WORDS
@@ -50,9 +49,9 @@ def test_any_text_has_a_size(text: str):
 
 @pytest.mark.parametrize("text", ["write a " * 5_000, "write" + "!" * 40_000, "review draft " * 3_000, "a" * 40_000])
 def test_a_hostile_text_costs_little(text: str):
-    began = time.perf_counter()
+    began = time.process_time()
     ask_size(text)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_what_fits_never_shrinks_from_step_to_step():

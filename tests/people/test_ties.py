@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pcn_core.metrics.facts import Facts, build_facts
@@ -154,7 +154,6 @@ def posts(draw: st.DrawFn) -> Post:
     )
 
 
-@settings(deadline=None)
 @given(st.lists(posts(), max_size=25))
 def test_whatever_the_posts_the_counts_add_up(written: list[Post]):
     facts = facts_of(written)

@@ -31,7 +31,7 @@ def plan_file(**fields):
 
 
 @given(plans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_plan_survives_its_file(plan):
     data = write_plan(plan)
     again = read_plan(data)
@@ -43,14 +43,14 @@ def test_a_plan_survives_its_file(plan):
 @example(b"\xff\xfe{\x00}\x00")
 @example(b"[" * 5000)
 @example(b'{"schema_version": ' + b"9" * 5000 + b"}")
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_no_bytes_break_the_reader(data):
     with pytest.raises(PcnError):
         read_plan(data)
 
 
 @given(plans(), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_changed_file_is_read_or_refused(plan, data):
     raw = bytearray(write_plan(plan))
     place = data.draw(st.integers(0, len(raw) - 1))

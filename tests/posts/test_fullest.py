@@ -56,7 +56,7 @@ def test_nothing_is_no_beginning():
     assert not is_beginning_of("https://t.co/a", "Words.")
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.permutations(range(4)), st.integers(0, len(WHOLE)))
 def test_order_never_matters(order, cut):
     sources = [history(WHOLE), history(WHOLE[:cut] or "x", 1), history("B.", 2, "2"), history("C.", 3, "3", app="Web")]

@@ -32,7 +32,7 @@ def test_the_order_given_does_not_matter():
 archives = st.dictionaries(st.integers(0, 50), st.sets(st.integers(1, 8), max_size=5), max_size=5)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(archives)
 def test_every_post_is_there_once_with_the_text_of_the_newest_archive_that_holds_it(by_day):
     parts = [

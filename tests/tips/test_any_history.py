@@ -1,6 +1,6 @@
 """Whatever somebody posted and planned, every tip has an answer."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pcn_core.moves.catalogue import MOVES
@@ -48,7 +48,7 @@ PLAN = st.fixed_dictionaries(
 FOLLOWING = st.sampled_from([None, [], ["brie"]])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.lists(POST, max_size=8), PLAN, FOLLOWING, st.sampled_from([0, 3, 900]))
 def test_every_tip_has_an_answer(posts, plan, following, later):
     as_of = build_case_facts({}).as_of

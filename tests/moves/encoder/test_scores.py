@@ -133,7 +133,7 @@ def test_hostile_texts_have_scores_too(encoder, text):
 
 
 @given(text=st.text(st.characters(codec=None), max_size=400), kind=st.sampled_from(["original", "reply", "odd"]))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_no_text_raises(encoder, text, kind):
     assert np.isfinite(encoder.scores([(kind, text, [], "en")])).all()
 

@@ -64,7 +64,7 @@ def accept(read, document):
 
 
 @pytest.mark.parametrize("name", READERS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(document=JSON)
 def test_arbitrary_json(name, document):
     accept(READERS[name], document)
@@ -73,7 +73,7 @@ def test_arbitrary_json(name, document):
 
 
 @pytest.mark.parametrize("words", [OLD, NEW], ids=["old", "new"])
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(data=st.data())
 def test_a_post_with_one_thing_changed(words, data):
     raw = tell_post(data.draw(st.sampled_from(TOLD)), WORLD, words, FIELDS, FIELDS)
@@ -87,7 +87,7 @@ def test_a_post_with_one_thing_changed(words, data):
 
 
 @pytest.mark.parametrize("words", [OLD, NEW], ids=["old", "new"])
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_order_and_doubles_change_nothing(words, data):
     told = [tell_post(one, WORLD, words, FIELDS, FIELDS) for one in WORLD.of(OWNER)]

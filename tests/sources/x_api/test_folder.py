@@ -208,7 +208,7 @@ def write_page(folder, timeline="posts", **more):
     (folder / FILE).write_bytes(b"".join(msgspec.json.encode(line) + b"\n" for line in (head, page)))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_arbitrary_bytes_raise_nothing_but_refusals(tmp_path, data):
     write_page(tmp_path, posts=[POST])
@@ -221,7 +221,7 @@ def test_arbitrary_bytes_raise_nothing_but_refusals(tmp_path, data):
             read()
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_order_and_doubles_of_pages_change_nothing(filled, data):
     file = filled.path / FILE
