@@ -10,24 +10,31 @@ _DRAWS, _CHANCES, _FEWEST = 1_000, 100, 15
 _BINS = np.array([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01])
 
 
-def judge(posts: Posts, second: Second, evidence: np.ndarray, best: np.ndarray) -> dict[str, object]:
-    """Return what ``evaluate`` cannot see: F1 at the bounds of the best F1, and calibration below what is named, too.
+def judge(posts: Posts, second: Second, evidence: np.ndarray, bounds: dict[str, np.ndarray]) -> dict[str, object]:
+    """Return what ``evaluate`` cannot see: F1 at other bounds, and calibration below what is named, too.
 
-    ``best``: those bounds, also of moves that are never counted. Intervals come from drawing the posts anew.
+    ``bounds``: by name, one per move; "best" are those of the best F1, also of moves that are never counted. Intervals
+    come from drawing the posts anew.
     """
     likely = second.weigh(evidence)
     true = posts.moves > 0
     common = true.sum(0) >= _FEWEST
     chance = np.random.default_rng(0)
-    found = Second(second.weights, second.bias, best, np.minimum(best, second.possible)).choose(likely)[1]
     drawn = [chance.integers(0, len(true), len(true)) for _ in range(_DRAWS)]
-    macros = [_f1(found[rows], true[rows])[common].mean() for rows in drawn]
+    found, at_bounds = {}, {}
+    for name, sure in bounds.items():
+        one = Second(second.weights, second.bias, sure, np.minimum(sure, second.possible))
+        found[name] = one.choose(likely)[1]
+        macros = [_f1(found[name][rows], true[rows])[common].mean() for rows in drawn]
+        at_bounds[name] = {
+            "macro_f1": round(float(_f1(found[name], true)[common].mean()), 4),
+            "interval": np.percentile(macros, [2.5, 97.5]).round(3).tolist(),
+        }
     return {
-        "macro_f1_at_best_bounds": round(float(_f1(found, true)[common].mean()), 4),
-        "interval_at_best_bounds": np.percentile(macros, [2.5, 97.5]).round(3).tolist(),
+        "at_bounds": at_bounds,
         "moves": {
             move: {
-                "f1_at_best_bound": round(float(_f1(found, true)[place]), 3),
+                "f1_at_best_bound": round(float(_f1(found["best"], true)[place]), 3),
                 "calibration_error": round(calibration(likely[:, place], true[:, place]), 3),
                 "calibration_by_chance": round(_by_chance(likely[:, place]), 3),
                 "counted_from": round(float(second.sure[place]), 2),

@@ -30,6 +30,11 @@ def test_figures_stand_for_the_encoder_that_ships_and_for_no_other():
     assert [measured.of(other) for other in ("reader-0000000000", measured.encoder.reader, "")] == [None] * 3
 
 
+def test_nothing_counts_that_is_wrong_oftener_than_four_times_in_ten():
+    for one in load_measured().encoder.moves:
+        assert one.sure.precision is None or one.sure.precision >= 0.6, one.move
+
+
 @pytest.mark.skipif(not LABELS.is_dir(), reason="the labelled posts are not here")
 def test_the_cues_read_as_well_as_is_said():
     found = evaluate_file(LABELS / "dev.jsonl", LABELS / "authors.json", "cues").evaluation
