@@ -2,12 +2,14 @@
 
 from typing import NamedTuple
 
+import numpy as np
+
 from pcn_core.metrics.facts import Facts, Mask
 from pcn_core.metrics.series import in_window
 from pcn_core.metrics.wording import percent
 from pcn_core.moves.catalogue import MOVE_WORDS
 from pcn_core.moves.corrections import read_corrections
-from pcn_core.moves.evaluation.counting import likely_share
+from pcn_core.moves.evaluation.counting import draw_share
 from pcn_core.moves.evaluation.measured import figures_of, load_measured
 from pcn_core.moves.evaluation.result import Fair, MoveFigures
 from pcn_core.tips.reading import Reading
@@ -16,6 +18,8 @@ from pcn_core.views.detail import MOVES_OF
 # Below these an estimate would say less than it seems to.
 _ENOUGH_POSTS, _ENOUGH_LABELLED, _LEAST_TOLD_APART = 50, 50, 0.2
 _FEW = 30
+# Between these lie 95 of 100 draws.
+_LOW, _HIGH = 2.5, 97.5
 # An interval as wide as this tells nobody anything.
 _WIDEST = 0.4
 # Figures from English posts are shown where at least this share of the posts is read as those were.
@@ -103,12 +107,13 @@ def _correct(posts: int, judged: int, yes: int, counted: int, fair: Fair) -> Spa
     People judge no fair sample, and what the reader had said of these posts is not kept. So at the low end it missed
     all that the person said yes to, at the high end it had found them, and what was denied had been mistaken.
     """
-    caught, mistaken = likely_share(fair.caught, fair.there), likely_share(fair.mistaken, fair.others)
-    if caught.low - mistaken.high < _LEAST_TOLD_APART:
+    caught, mistaken = draw_share(fair.caught, fair.there, 1), draw_share(fair.mistaken, fair.others, 2)
+    apart = caught - mistaken
+    if np.percentile(apart, _LOW) < _LEAST_TOLD_APART:
         return None
-    still_mistaken = max(0.0, mistaken.low - (judged - yes) / posts)
-    low = (likely_share(counted, posts).low - mistaken.high) / (caught.high - mistaken.high)
-    high = (likely_share(counted + yes, posts).high - still_mistaken) / (caught.low - mistaken.low)
+    still_mistaken = np.maximum(0, mistaken - (judged - yes) / posts)
+    low = float(np.percentile((draw_share(counted, posts, 3) - mistaken) / apart, _LOW))
+    high = float(np.percentile((draw_share(counted + yes, posts, 3) - still_mistaken) / apart, _HIGH))
     low, high = max(yes / posts, low), min((posts - judged + yes) / posts, high)
     # The other way round: this person's posts are not read as those were that the errors were measured on.
     return (low, high) if low < high else None

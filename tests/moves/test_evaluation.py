@@ -2,6 +2,7 @@
 
 import json
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from pcn_core.errors import PcnError
 from pcn_core.moves import MOVES, MoveMatch, OwnMarkers
 from pcn_core.moves.evaluation import Labelled, Refused, evaluate_reader, read_authors, read_labelled
-from pcn_core.moves.evaluation.counting import likely_share
+from pcn_core.moves.evaluation.counting import draw_share
 from pcn_core.moves.evaluation.result import Fair
 from pcn_core.moves.own import sort_markers
 
@@ -89,13 +90,14 @@ def test_errors_are_counted_over_posts_that_were_drawn_fairly():
     assert found.support == 6
 
 
-SHARES = [(0, 0, 0.0, 1.0), (0, 10, 0.0, 0.2775), (5, 10, 0.2366, 0.7634), (10, 10, 0.7225, 1.0)]
+SHARES = [(0, 0, 0.0, 1.0), (0, 10, 0.0, 0.22), (5, 10, 0.22, 0.78), (10, 10, 0.78, 1.0), (50, 100, 0.40, 0.60)]
 
 
 @pytest.mark.parametrize(("hits", "posts", "low", "high"), SHARES)
 def test_few_posts_say_little_of_a_share(hits, posts, low, high):
-    found = likely_share(hits, posts)
-    assert (found.low, found.high) == pytest.approx((low, high), abs=1e-4)
+    drawn = draw_share(hits, posts, 1)
+    assert np.percentile(drawn, [2.5, 97.5]) == pytest.approx([low, high], abs=0.015)
+    assert drawn.tolist() == draw_share(hits, posts, 1).tolist()
 
 
 def test_the_same_posts_give_the_same_figures():

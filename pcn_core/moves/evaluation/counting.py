@@ -1,6 +1,5 @@
 """The arithmetic of an evaluation: hits and misses, resampled; shares; and how far a stated confidence is off."""
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,13 +11,13 @@ Numbers = npt.NDArray[np.float64]
 # An evaluation is the same every time.
 _SEED, _RUNS = 2026, 1_000
 _LOW, _HIGH = 2.5, 97.5
-_WIDE = 1.96  # standard deviations that hold 95 of 100 cases
+_DRAWS = 4_000
 _BINS = 10
 
 
 @dataclass(frozen=True)
 class Interval:
-    """Where 95 of 100 resamplings of the posts, or 95 of 100 true shares, lie; both ends 0-1."""
+    """Where 95 of 100 resamplings of the posts lie; both ends 0-1."""
 
     low: float
     high: float
@@ -80,14 +79,12 @@ def interval(values: Numbers) -> Interval | None:
     return Interval(float(low), float(high))
 
 
-def likely_share(hits: int, posts: int) -> Interval:
-    """Return where a share lies of which ``hits`` of ``posts`` were seen (Wilson): few posts, or no hit, say little."""
-    if not posts:
-        return Interval(0.0, 1.0)
-    seen, square = hits / posts, _WIDE**2 / posts
-    middle = seen + square / 2
-    off = _WIDE * math.sqrt(seen * (1 - seen) / posts + square / (4 * posts))
-    return Interval(max(0.0, (middle - off) / (1 + square)), min(1.0, (middle + off) / (1 + square)))
+def draw_share(hits: int, posts: int, seed: int) -> Numbers:
+    """Return shares that may lie behind ``hits`` seen in ``posts``: few posts, or no hit, leave much open.
+
+    Drawn from what is known once they were seen (Jeffreys). ``seed``: shares of other posts take another one.
+    """
+    return np.random.default_rng(seed).beta(hits + 0.5, posts - hits + 0.5, _DRAWS)
 
 
 def calibration_error(truth: Flags, confidence: Numbers, lowest: float = 0.1) -> float | None:
