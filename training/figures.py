@@ -4,37 +4,27 @@ import numpy as np
 
 from pcn_core.moves.catalogue import MOVES
 from pcn_core.moves.encoder.second import Second
+from pcn_core.moves.evaluation.counting import calibration_error, resample
+from pcn_core.moves.evaluation.result import decide
 from training.posts import Posts
+from training.weigh import f1
 
-_DRAWS, _CHANCES, _FEWEST = 1_000, 100, 15
-_BINS = np.array([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01])
+_CHANCES = 100
 
 
 def judge(posts: Posts, second: Second, evidence: np.ndarray, bounds: dict[str, np.ndarray]) -> dict[str, object]:
     """Return what ``evaluate`` cannot see: F1 at other bounds, and calibration below what is named, too.
 
-    ``bounds``: by name, one per move; "best" are those of the best F1, also of moves that are never counted. Intervals
-    come from drawing the posts anew.
+    ``bounds``: by name, one per move; "best" are those of the best F1, also of moves that are never counted.
     """
-    likely = second.weigh(evidence)
-    true = posts.moves > 0
-    common = true.sum(0) >= _FEWEST
-    chance = np.random.default_rng(0)
-    drawn = [chance.integers(0, len(true), len(true)) for _ in range(_DRAWS)]
-    found, at_bounds = {}, {}
-    for name, sure in bounds.items():
-        one = Second(second.weights, second.bias, sure, np.minimum(sure, second.possible))
-        found[name] = one.choose(likely)[1]
-        macros = [_f1(found[name][rows], true[rows])[common].mean() for rows in drawn]
-        at_bounds[name] = {
-            "macro_f1": round(float(_f1(found[name], true)[common].mean()), 4),
-            "interval": np.percentile(macros, [2.5, 97.5]).round(3).tolist(),
-        }
+    likely, true, weights = second.weigh(evidence), posts.moves > 0, resample(len(posts.moves))
+    found = {name: _take(second, likely, sure) for name, sure in bounds.items()}
+    best = f1(found["best"], true)
     return {
-        "at_bounds": at_bounds,
+        "at_bounds": {name: _macro(true, taken, weights) for name, taken in found.items()},
         "moves": {
             move: {
-                "f1_at_best_bound": round(float(_f1(found["best"], true)[place]), 3),
+                "f1_at_best_bound": round(float(best[place]), 3),
                 "calibration_error": round(calibration(likely[:, place], true[:, place]), 3),
                 "calibration_by_chance": round(_by_chance(likely[:, place]), 3),
                 "counted_from": round(float(second.sure[place]), 2),
@@ -44,22 +34,22 @@ def judge(posts: Posts, second: Second, evidence: np.ndarray, bounds: dict[str, 
     }
 
 
-def _f1(found: np.ndarray, true: np.ndarray) -> np.ndarray:
-    total: np.ndarray = 2 * (found & true).sum(0) / np.maximum(found.sum(0) + true.sum(0), 1)
-    return total
+def _take(second: Second, likely: np.ndarray, sure: np.ndarray) -> np.ndarray:
+    return Second(second.weights, second.bias, sure, np.minimum(sure, second.possible)).choose(likely)[1]
+
+
+def _macro(true: np.ndarray, taken: np.ndarray, weights: np.ndarray) -> dict[str, object]:
+    decisions = decide(true, taken, weights)
+    ends = decisions.macro_interval
+    return {
+        "macro_f1": round(decisions.macro.f1 or 0, 4),
+        "interval": [round(ends.low, 3), round(ends.high, 3)] if ends else [0, 1],
+    }
 
 
 def calibration(likely: np.ndarray, true: np.ndarray) -> float:
-    """Return the expected calibration error over probabilities of 0.1 and more, in ten bins of equal width."""
-    chosen = likely >= _BINS[0]
-    if not chosen.any():
-        return 0.0
-    bins = np.digitize(likely[chosen], _BINS)
-    gaps = [
-        (bins == number).sum() * abs(likely[chosen][bins == number].mean() - true[chosen][bins == number].mean())
-        for number in np.unique(bins)
-    ]
-    return float(np.sum(gaps) / chosen.sum())
+    """Return the expected calibration error, 0 where nothing was predicted."""
+    return calibration_error(true, likely) or 0.0
 
 
 def _by_chance(likely: np.ndarray) -> float:

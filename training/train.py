@@ -155,12 +155,12 @@ def main() -> None:
     on_dev = of_rest[: len(dev.asked)]
     parts = np.repeat(np.eye(3, dtype=bool), [len(evidence), len(on_dev), len(of_rest) - len(on_dev)], axis=1)
     everybody = _learn_second(join(learnt, rest), np.concatenate([evidence, of_rest]), list(parts))[0]
-    alone, second = second, _hold_back(second, everybody, hold(second).weigh(on_dev), dev.moves)
-    figures = judge(dev, hold(second), on_dev, {"best": best, "unraised": np.array(alone.sure)})
+    judged = _hold_back(second, everybody, hold(second).weigh(on_dev), dev.moves)
+    figures = judge(dev, hold(judged), on_dev, {"best": best, "unraised": np.array(second.sure)})
     figures["calibration_error_held"] = dict(zip(MOVES, errors, strict=True))
     Path(__file__).with_name("figures.json").write_text(json.dumps(figures, indent=1) + "\n")
     print(json.dumps(figures, indent=1))
-    _keep(second, _version("sister", unseen), asked.work / "sister.json")
+    _keep(judged, _version("sister", unseen), asked.work / "sister.json")
     shipped = shop.network("everything", everything, lessons, _LAST_RECIPE, start=unseen)
     version = _version("reader", shipped)
     export(shipped, vocabulary, version, WEIGHTS)

@@ -87,18 +87,14 @@ def load_encoder(weights: Path = WEIGHTS, *, threads: int = 2) -> Encoder | None
     """
     if not weights.is_file():
         return None
-    # Later releases than the pinned one report home unless this is set before their import.
-    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
-    try:
-        import onnxruntime  # noqa: F401, PLC0415 - not to be had on every machine, and only needed here
-    except ImportError:
-        return None
     asked = weights
     try:
         encoder = Encoder(open_weights(weights), max(1, threads))
         encoder.scores([_TRIAL])
         asked = second.SECOND
         second.check_second(encoder.version)
+    except ImportError:
+        return None
     except Exception:  # noqa: BLE001 - whatever is wrong with a file, the product goes on without it
         _log.warning("The cues read all posts: the closer reader's file %s is missing or damaged.", asked.name)
         return None
@@ -107,7 +103,9 @@ def load_encoder(weights: Path = WEIGHTS, *, threads: int = 2) -> Encoder | None
 
 def open_weights(weights: Path) -> "InferenceSession":
     """Return a session on one core that answers alike everywhere. Raises what onnxruntime raises."""
-    import onnxruntime  # noqa: PLC0415 - see load_encoder
+    # Later releases than the pinned one report home unless this is set before their import.
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+    import onnxruntime  # noqa: PLC0415 - not to be had on every machine, and only needed here
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1

@@ -168,9 +168,7 @@ def evaluate_matches(
     found = _arrays(posts, matches)
     fair = np.array([post.stratum == RANDOM for post in posts], bool)
     weights = resample(len(posts)) if posts else np.ones((1, 0))
-    sure, likely, listed = (
-        _decisions(found.truth, taken, weights) for taken in (found.sure, found.likely, found.listed)
-    )
+    sure, likely, listed = (decide(found.truth, taken, weights) for taken in (found.sure, found.likely, found.listed))
     return Evaluation(
         reader=reader,
         posts=len(posts),
@@ -185,7 +183,8 @@ def evaluate_matches(
     )
 
 
-def _decisions(truth: Flags, taken: Flags, weights: Numbers) -> Decisions:
+def decide(truth: Flags, taken: Flags, weights: Numbers) -> Decisions:
+    """Return how good decisions are, posts × moves; ``weights``: what ``resample`` returns, for the intervals."""
     here, drawn = count_hits(truth, taken), count_hits(truth, taken, weights)
     enough = truth.sum(axis=0) >= ENOUGH
     parts = (here.precision, here.recall, here.f1)
